@@ -1,0 +1,227 @@
+using k8s.Models;
+using KubeOps.Abstractions.Entities.Attributes;
+
+namespace NetPolOperator.Core.Api.V1Alpha1;
+
+/// <summary>What the operator found and did; the part that both kinds share. Lists hold at most <see cref="ListLimit"/> entries beside a total.</summary>
+public abstract class PolicyOwnerStatus
+{
+    /// <summary>The most entries that any list of a status holds.</summary>
+    public const int ListLimit = 50;
+
+    /// <summary>The generation that this status speaks of.</summary>
+    [Description("The generation of the spec that this status speaks of.")]
+    public long? ObservedGeneration { get; set; }
+
+    /// <summary>See <see cref="ConditionTypes"/>.</summary>
+    [Description("Accepted, PeersResolved, Programmed, IsolationEffective and Ready, the summary.")]
+    [XListType(XListType.Map)]
+    [XListMapKeys("type")]
+    public IList<V1Condition>? Conditions { get; set; }
+
+    /// <summary>The selected pods.</summary>
+    [Description("The selected pods, counted.")]
+    public PodCounts? Pods { get; set; }
+
+    /// <summary>The policies written for this resource.</summary>
+    [Description("The NetworkPolicies written for this resource.")]
+    public IList<PolicyReference>? Policies { get; set; }
+
+    /// <summary>How many policies there are, when the list is cut.</summary>
+    [Description("How many policies there are in all.")]
+    public int? PoliciesTotal { get; set; }
+
+    /// <summary>Established of all, as <c>4/5</c>.</summary>
+    [Description("Established connections of all declared ones, as 4/5.")]
+    public string? ConnectionSummary { get; set; }
+
+    /// <summary>How many connections there are, when the list is cut.</summary>
+    [Description("How many connections are declared in all.")]
+    public int? ConnectionsTotal { get; set; }
+
+    /// <summary>One entry a rule.</summary>
+    [Description("The state of each declared connection, one entry a rule.")]
+    public IList<ConnectionStatus>? Connections { get; set; }
+
+    /// <summary>How many foreign policies widen this one.</summary>
+    [Description("How many policies of others open what this resource isolates.")]
+    public int? WidenedByTotal { get; set; }
+
+    /// <summary>Foreign policies that open what this resource isolates.</summary>
+    [Description("Policies of others that open what this resource isolates.")]
+    public IList<WideningPolicy>? WidenedBy { get; set; }
+
+    /// <summary>Drift corrected so far.</summary>
+    [Description("Changes that somebody else made to our policies and that were put right.")]
+    public DriftStatus? Drift { get; set; }
+
+    /// <summary>In Audit: what Enforce would do.</summary>
+    [Description("In Audit mode: what Enforce would block and allow, by the live pods and policies.")]
+    public AuditStatus? Audit { get; set; }
+}
+
+/// <summary>Status of an <see cref="AppSegment"/>.</summary>
+public sealed class AppSegmentStatus : PolicyOwnerStatus;
+
+/// <summary>Status of a <see cref="NamespaceBaseline"/>.</summary>
+public sealed class NamespaceBaselineStatus : PolicyOwnerStatus
+{
+    /// <summary>The matched namespaces.</summary>
+    [Description("The matched namespaces, counted.")]
+    public NamespaceCounts? Namespaces { get; set; }
+}
+
+/// <summary>Pods counted; a pod is isolated where any policy selects it in that direction.</summary>
+public sealed class PodCounts
+{
+    /// <summary>Selected pods.</summary>
+    [Description("Pods that are selected.")]
+    public int Matched { get; set; }
+
+    /// <summary>Of these, isolated for ingress.</summary>
+    [Description("Of these, isolated for ingress.")]
+    public int IsolatedIngress { get; set; }
+
+    /// <summary>Of these, isolated for egress.</summary>
+    [Description("Of these, isolated for egress.")]
+    public int IsolatedEgress { get; set; }
+
+    /// <summary>Of these, on the host network, which no policy can select.</summary>
+    [Description("Of these, on the host's network, where no NetworkPolicy reaches.")]
+    public int Unprotectable { get; set; }
+}
+
+/// <summary>Namespaces of a baseline, counted.</summary>
+public sealed class NamespaceCounts
+{
+    /// <summary>Matched by the selector and not excluded.</summary>
+    [Description("Namespaces that the baseline matches.")]
+    public int Matched { get; set; }
+
+    /// <summary>Of these, with their policy in place.</summary>
+    [Description("Of these, with their policy in place.")]
+    public int Programmed { get; set; }
+
+    /// <summary>Of these, still to be written.</summary>
+    [Description("Of these, waiting to be written.")]
+    public int Pending { get; set; }
+
+    /// <summary>Of these, where it could not be written.</summary>
+    [Description("Of these, where the policy could not be written.")]
+    public int Failed { get; set; }
+}
+
+/// <summary>A policy that was written.</summary>
+public sealed class PolicyReference
+{
+    /// <summary>Its namespace.</summary>
+    [Description("The policy's namespace.")]
+    public string? Namespace { get; set; }
+
+    /// <summary>Its name.</summary>
+    [Description("The policy's name.")]
+    public string? Name { get; set; }
+
+    /// <summary>The hash of its spec, as in its annotation.</summary>
+    [Description("The hash of the policy's spec, as in its annotation.")]
+    public string? Hash { get; set; }
+}
+
+/// <summary>One declared connection.</summary>
+public sealed class ConnectionStatus
+{
+    /// <summary>The field it comes from, as <c>allowTo[1]</c>.</summary>
+    [Description("The rule, as a field path: allowTo[1].")]
+    public string? Rule { get; set; }
+
+    /// <summary>Ingress or Egress.</summary>
+    [Description("Ingress or Egress, seen from this resource.")]
+    public string? Direction { get; set; }
+
+    /// <summary>The peer, in words.</summary>
+    [Description("The peer, as text.")]
+    public string? Peer { get; set; }
+
+    /// <summary>The ports, as <c>TCP 80,443-445;UDP 53</c>, or <c>All</c>.</summary>
+    [Description("The ports, as TCP 80,443-445;UDP 53, or All.")]
+    public string? Ports { get; set; }
+
+    /// <summary>One of <see cref="ConnectionStates"/>.</summary>
+    [Description("Established, AwaitingPeer (the other side's policies do not admit it), PeerNotFound, NoPods or Expired.")]
+    [EnumValues(ConnectionStates.Established, ConnectionStates.AwaitingPeer, ConnectionStates.PeerNotFound, ConnectionStates.NoPods,
+        ConnectionStates.Expired)]
+    public string? State { get; set; }
+
+    /// <summary>What is missing and what to do, where the state is not Established.</summary>
+    [Description("What is missing, and what to do about it.")]
+    public string? Message { get; set; }
+}
+
+/// <summary>A policy of somebody else that opens what a resource isolates.</summary>
+public sealed class WideningPolicy
+{
+    /// <summary>Its namespace.</summary>
+    [Description("The policy's namespace.")]
+    public string? Namespace { get; set; }
+
+    /// <summary>Its name.</summary>
+    [Description("The policy's name.")]
+    public string? Name { get; set; }
+
+    /// <summary>Ingress or Egress.</summary>
+    [Description("Ingress or Egress.")]
+    public string? Direction { get; set; }
+
+    /// <summary>The rule that opens it, as <c>spec.ingress[0]</c>.</summary>
+    [Description("The rule that opens it, as a field path.")]
+    public string? Rule { get; set; }
+}
+
+/// <summary>Drift corrected so far.</summary>
+public sealed class DriftStatus
+{
+    /// <summary>How often.</summary>
+    [Description("How many times drift was put right.")]
+    public long Corrections { get; set; }
+
+    /// <summary>When last, RFC 3339.</summary>
+    [Description("When it last was.")]
+    [Format("date-time")]
+    public string? LastTime { get; set; }
+
+    /// <summary>What last, in words.</summary>
+    [Description("What it was.")]
+    public string? LastSummary { get; set; }
+}
+
+/// <summary>What Enforce would do.</summary>
+public sealed class AuditStatus
+{
+    /// <summary>Connections that are possible now and would be blocked.</summary>
+    [Description("How many connections that are possible now would be blocked.")]
+    public int WouldBlockTotal { get; set; }
+
+    /// <summary>The first of them.</summary>
+    [Description("The connections that would be blocked.")]
+    public IList<AuditConnection>? WouldBlock { get; set; }
+
+    /// <summary>Connections that are possible now and would stay so.</summary>
+    [Description("How many connections that are possible now would stay so.")]
+    public int WouldAllowTotal { get; set; }
+}
+
+/// <summary>A connection in an audit.</summary>
+public sealed class AuditConnection
+{
+    /// <summary>The source, as <c>namespace/name[Kind]</c>.</summary>
+    [Description("The source, as namespace/name[Kind].")]
+    public string? From { get; set; }
+
+    /// <summary>The destination, as <c>namespace/name[Kind]</c>.</summary>
+    [Description("The destination, as namespace/name[Kind].")]
+    public string? To { get; set; }
+
+    /// <summary>The ports, as <c>TCP 80,443-445;UDP 53</c>, or <c>All</c>.</summary>
+    [Description("The ports, as TCP 80,443-445;UDP 53, or All.")]
+    public string? Ports { get; set; }
+}
