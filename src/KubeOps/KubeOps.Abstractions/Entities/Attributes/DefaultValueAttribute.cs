@@ -10,9 +10,15 @@ public sealed class DefaultValueAttribute : Attribute
     /// <summary>A number.</summary>
     public DefaultValueAttribute(long value) => Value = value;
 
-    /// <summary>A string.</summary>
+    /// <summary>A number.</summary>
+    public DefaultValueAttribute(double value) => Value = value;
+
+    /// <summary>A string, or JSON with <see cref="Json"/>.</summary>
     public DefaultValueAttribute(string value) => Value = value;
 
     /// <summary>The value.</summary>
     public object Value { get; }
+
+    /// <summary>Whether the value is JSON text: a list or an object.</summary>
+    public bool Json { get; init; }
 }
