@@ -63,6 +63,7 @@ fetch_source() {
     -o "Dir::Cache=$apt" -o "Dir::Cache::archives=$apt/archives" -o APT::Get::List-Cleanup=0 -o "APT::Sandbox::User=root")
   with_progress 'reading the source index' "$work/apt-update.log" apt-get "${options[@]}" update
   rm -rf "$work/src" && mkdir -p "$work/src"
+  # shellcheck disable=SC2016 # the inner shell expands it
   with_progress 'downloading the source package kubernetes' "$work/apt-source.log" \
     sh -c 'cd "$1" && shift && exec apt-get "$@" source kubernetes' sh "$work/src" "${options[@]}"
 }
