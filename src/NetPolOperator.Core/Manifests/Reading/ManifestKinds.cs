@@ -1,0 +1,41 @@
+using k8s;
+using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
+
+namespace NetPolOperator.Core.Manifests.Reading;
+
+/// <summary>The kinds that are read; every other one is passed over.</summary>
+internal static class ManifestKinds
+{
+    private static readonly Dictionary<(string Group, string Kind), (bool Namespaced, Func<FieldReader, IKubernetesObject<V1ObjectMeta>> Read)> Known = new()
+    {
+        [("", "Namespace")] = (false, ClusterDecoder.Namespace),
+        [("", "Node")] = (false, ClusterDecoder.Node),
+        [("", "Pod")] = (true, PodDecoder.Pod),
+        [("", "Service")] = (true, ClusterDecoder.Service),
+        [("", "Endpoints")] = (true, ClusterDecoder.Endpoints),
+        [("", "ReplicationController")] = (true, WorkloadDecoder.ReplicationController),
+        [("discovery.k8s.io", "EndpointSlice")] = (true, ClusterDecoder.EndpointSlice),
+        [("apps", "Deployment")] = (true, WorkloadDecoder.Deployment),
+        [("apps", "StatefulSet")] = (true, WorkloadDecoder.StatefulSet),
+        [("apps", "DaemonSet")] = (true, WorkloadDecoder.DaemonSet),
+        [("apps", "ReplicaSet")] = (true, WorkloadDecoder.ReplicaSet),
+        [("batch", "Job")] = (true, WorkloadDecoder.Job),
+        [("batch", "CronJob")] = (true, WorkloadDecoder.CronJob),
+        [("networking.k8s.io", "NetworkPolicy")] = (true, PolicyDecoder.Policy),
+        [(ApiGroup.Name, AppSegment.KindName)] = (true, CustomResourceDecoder.Segment),
+        [(ApiGroup.Name, NamespaceBaseline.KindName)] = (false, CustomResourceDecoder.Baseline),
+    };
+
+    public static (bool Namespaced, Func<FieldReader, IKubernetesObject<V1ObjectMeta>> Read)? Find(string group, string kind) =>
+        Known.TryGetValue((group, kind), out var known) ? known : null;
+
+    /// <summary>The group of the kinds' former API groups, so that old files are read as what they mean.</summary>
+    public static string Group(string apiVersion, string kind)
+    {
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        var group = slash < 0 ? "" : apiVersion[..slash];
+        if (group != "extensions") return group;
+        return kind == "NetworkPolicy" ? "networking.k8s.io" : "apps";
+    }
+}
