@@ -1,4 +1,3 @@
-using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 
 namespace NetPolOperator.Core.Manifests.Reading;

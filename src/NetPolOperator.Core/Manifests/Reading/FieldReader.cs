@@ -25,14 +25,14 @@ internal sealed class FieldReader(SourceMap map, string path, ManifestErrors err
     public int? Integer(string name)
     {
         if (Take(name) is not { } node) return null;
-        if (node is SourceScalar { Kind: ScalarKind.Integer } scalar && ScalarKinds.TryInteger(scalar.Text, out var value) && value is >= int.MinValue and <= int.MaxValue)
+        if (node is SourceScalar { Kind: ScalarKind.WholeNumber } scalar && ScalarKinds.TryInteger(scalar.Text, out var value) && value is >= int.MinValue and <= int.MaxValue)
             return (int)value;
         errors.Wrong(node, PathOf(name), "a whole number");
         return null;
     }
 
     public long? Long(string name) =>
-        Take(name) is SourceScalar { Kind: ScalarKind.Integer } scalar && ScalarKinds.TryInteger(scalar.Text, out var value) ? value : null;
+        Take(name) is SourceScalar { Kind: ScalarKind.WholeNumber } scalar && ScalarKinds.TryInteger(scalar.Text, out var value) ? value : null;
 
     public bool? Boolean(string name)
     {
@@ -48,7 +48,7 @@ internal sealed class FieldReader(SourceMap map, string path, ManifestErrors err
         switch (node)
         {
             case SourceScalar { Kind: ScalarKind.Text } text: return text.Text;
-            case SourceScalar { Kind: ScalarKind.Integer } number when ScalarKinds.TryInteger(number.Text, out var value): return value;
+            case SourceScalar { Kind: ScalarKind.WholeNumber } number when ScalarKinds.TryInteger(number.Text, out var value): return value;
             default:
                 errors.Wrong(node, PathOf(name), "a number or a name");
                 return null;

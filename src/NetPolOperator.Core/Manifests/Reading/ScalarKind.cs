@@ -15,10 +15,10 @@ public enum ScalarKind
     Boolean,
 
     /// <summary>A whole number.</summary>
-    Integer,
+    WholeNumber,
 
     /// <summary>A number with a fraction or exponent.</summary>
-    Float,
+    Fraction,
 }
 
 /// <summary>Decides what a plain scalar means.</summary>
@@ -37,8 +37,8 @@ internal static class ScalarKinds
 
         var first = text[0];
         if (!char.IsAsciiDigit(first) && first is not ('-' or '+' or '.')) return ScalarKind.Text;
-        if (IsInteger(text)) return ScalarKind.Integer;
-        return IsFloat(text) ? ScalarKind.Float : ScalarKind.Text;
+        if (IsInteger(text)) return ScalarKind.WholeNumber;
+        return IsFloat(text) ? ScalarKind.Fraction : ScalarKind.Text;
     }
 
     public static bool TryInteger(string text, out long value)
@@ -51,13 +51,13 @@ internal static class ScalarKinds
 
     private static bool IsInteger(string text)
     {
-        if (text.StartsWith("0x", StringComparison.Ordinal)) return text.Length > 2 && text.AsSpan(2).ContainsAnyExcept("0123456789abcdefABCDEF_") is false;
-        var digits = text.AsSpan(text[0] is '-' or '+' ? 1 : 0);
-        return digits.Length > 0 && char.IsAsciiDigit(digits[0]) && !digits.ContainsAnyExcept("0123456789_");
+        if (text.StartsWith("0x", StringComparison.Ordinal)) return text.Length > 2 && text.Skip(2).All(c => char.IsAsciiHexDigit(c) || c == '_');
+        var digits = text[0] is '-' or '+' ? text[1..] : text;
+        return digits.Length > 0 && char.IsAsciiDigit(digits[0]) && digits.All(c => char.IsAsciiDigit(c) || c == '_');
     }
 
     private static bool IsFloat(string text) =>
         text is ".inf" or "-.inf" or "+.inf" or ".nan"
-        || (text.AsSpan().ContainsAny("0123456789") && !text.AsSpan().ContainsAnyExcept("0123456789+-.eE")
+        || (text.Any(char.IsAsciiDigit) && text.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or '.' or 'e' or 'E')
             && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 }

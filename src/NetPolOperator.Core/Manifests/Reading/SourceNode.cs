@@ -24,7 +24,7 @@ public sealed record SourceScalar(string Text, ScalarKind Kind, int Line, int Co
     {
         ScalarKind.Null => "nothing",
         ScalarKind.Boolean => $"the boolean {Text}",
-        ScalarKind.Integer or ScalarKind.Float => $"the number {Text}",
+        ScalarKind.WholeNumber or ScalarKind.Fraction => $"the number {Text}",
         _ => $"the text \"{(Text.Length > 40 ? Text[..40] + "…" : Text)}\"",
     };
 }

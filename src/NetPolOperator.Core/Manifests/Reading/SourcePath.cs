@@ -28,6 +28,6 @@ internal static class SourcePath
         return place;
     }
 
-    private static IEnumerable<string> Steps(string path) =>
+    private static string[] Steps(string path) =>
         path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
 }
