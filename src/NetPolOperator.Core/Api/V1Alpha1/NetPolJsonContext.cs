@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace NetPolOperator.Core.Api.V1Alpha1;
+
+/// <summary>How both custom resources and their lists are read and written, without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AppSegment))]
+[JsonSerializable(typeof(NamespaceBaseline))]
+[JsonSerializable(typeof(AppSegmentStatus))]
+[JsonSerializable(typeof(NamespaceBaselineStatus))]
+public sealed partial class NetPolJsonContext : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using NetPolOperator.Core.Rendering;
+
+namespace NetPolOperator.Core.Planning;
+
+/// <summary>What a namespace should hold, and how to get there.</summary>
+/// <param name="Namespace">The namespace.</param>
+/// <param name="Rendered">One entry a segment of the namespace and a baseline that matches it, the invalid and audited ones included.</param>
+/// <param name="Changes">The writes.</param>
+/// <param name="Conflicts">Policies of others under the names of ours; they are never touched.</param>
+/// <param name="Owned">How many live policies are ours: what the breaker's share is of.</param>
+/// <param name="NextExpiry">When to plan again though nothing has changed; null for never.</param>
+public sealed record NamespacePlan(
+    string Namespace,
+    IReadOnlyList<RenderedPolicy> Rendered,
+    ChangeSet Changes,
+    IReadOnlyList<NameConflict> Conflicts,
+    int Owned,
+    DateTimeOffset? NextExpiry)
+{
+    /// <summary>The plan of a namespace that is left alone: terminating, or not there.</summary>
+    public static NamespacePlan LeaveAlone(string ns) => new(ns, [], ChangeSet.Empty, [], 0, null);
+}
+
+/// <summary>A policy of somebody else under the name of one of ours.</summary>
+/// <param name="Owner">The resource whose policy cannot be written.</param>
+/// <param name="Namespace">The policy's namespace.</param>
+/// <param name="Name">The policy's name.</param>
+/// <param name="Message">Whose it seems to be, and what to do.</param>
+public sealed record NameConflict(OwnerIdentity Owner, string Namespace, string Name, string Message);

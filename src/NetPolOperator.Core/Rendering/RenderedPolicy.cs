@@ -1,0 +1,66 @@
+using k8s.Models;
+using NetPolOperator.Core.Validation;
+
+namespace NetPolOperator.Core.Rendering;
+
+/// <summary>What a custom resource means in one namespace.</summary>
+public sealed record RenderedPolicy
+{
+    /// <summary>The resource it comes from.</summary>
+    public required OwnerIdentity Owner { get; init; }
+
+    /// <summary>The policy's namespace.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The policy's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One of <see cref="Api.V1Alpha1.Modes"/>.</summary>
+    public required string Mode { get; init; }
+
+    /// <summary>The policy, complete but for what the API server sets; null if the spec is invalid. Rendered in Audit, too.</summary>
+    public V1NetworkPolicy? Policy { get; init; }
+
+    /// <summary>The hash of what was rendered, as it stands in the policy's annotation; empty if the spec is invalid.</summary>
+    public string SpecHash { get; init; } = "";
+
+    /// <summary>What is wrong with the spec; the policy is null where this is not empty.</summary>
+    public IReadOnlyList<Violation> Violations { get; init; } = [];
+
+    /// <summary>One outcome a rule, <c>allowFrom</c> first.</summary>
+    public IReadOnlyList<RuleOutcome> Rules { get; init; } = [];
+
+    /// <summary>What became of <c>dns: Auto</c>; null where it does not apply.</summary>
+    public RuleOutcome? Dns { get; init; }
+
+    /// <summary>What works, and may surprise.</summary>
+    public IReadOnlyList<RenderWarning> Warnings { get; init; } = [];
+
+    /// <summary>The next time at which rendering gives something else without any object changing; null for never.</summary>
+    public DateTimeOffset? NextExpiry { get; init; }
+
+    /// <summary>Whether the spec is valid.</summary>
+    public bool IsValid => Violations.Count == 0;
+}
+
+/// <summary>Something about a rendered policy that people should know.</summary>
+/// <param name="Code">A stable word, one of <see cref="RenderWarningCodes"/>.</param>
+/// <param name="Path">The field that it concerns.</param>
+/// <param name="Message">What, and what to do.</param>
+public sealed record RenderWarning(string Code, string Path, string Message);
+
+/// <summary>Values of <see cref="RenderWarning.Code"/>.</summary>
+public static class RenderWarningCodes
+{
+    /// <summary>A namespace in use has no <c>kubernetes.io/metadata.name</c> label (clusters before 1.21).</summary>
+    public const string NamespaceNameLabelMissing = "NamespaceNameLabelMissing";
+
+    /// <summary>A rule uses a port name that no pod of the destination declares.</summary>
+    public const string NamedPortUnknown = "NamedPortUnknown";
+
+    /// <summary>The cluster's DNS Service was not found; its usual labels are rendered instead.</summary>
+    public const string DnsServiceNotFound = "DnsServiceNotFound";
+
+    /// <summary>A rule is left out because its direction is not isolated.</summary>
+    public const string DirectionNotIsolated = "DirectionNotIsolated";
+}

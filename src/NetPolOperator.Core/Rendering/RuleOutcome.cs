@@ -1,0 +1,41 @@
+using k8s.Models;
+
+namespace NetPolOperator.Core.Rendering;
+
+/// <summary>What became of a rule.</summary>
+public enum RuleState
+{
+    /// <summary>It is rendered.</summary>
+    Resolved,
+
+    /// <summary>The segment or Service that it names does not exist, or has nothing to render. Left out.</summary>
+    PeerNotFound,
+
+    /// <summary>Its <c>expiresAt</c> has passed. Left out.</summary>
+    Expired,
+
+    /// <summary>It cannot be rendered at all, an ExternalName Service for example. Left out.</summary>
+    Refused,
+
+    /// <summary>Its direction is not isolated: everything is allowed there, and a rule would isolate it. Left out.</summary>
+    NotIsolated,
+}
+
+/// <summary>One rule of a spec, or its <c>dns</c> field, and what was rendered for it.</summary>
+/// <param name="Path">The field: <c>allowTo[1]</c>, or <c>dns</c>.</param>
+/// <param name="Direction">One of <see cref="Api.V1Alpha1.Directions"/>.</param>
+/// <param name="Peer">The peer in words: <c>segment data/db</c>, <c>entity Internet</c>.</param>
+/// <param name="Ports">The ports as <c>TCP 80,443-445;UDP 53</c>, names included, or <c>All</c>.</param>
+/// <param name="State">What became of it.</param>
+/// <param name="Message">Why it is left out, what to do; empty for a resolved rule without remarks.</param>
+/// <param name="Allows">What was rendered; empty unless resolved.</param>
+public sealed record RuleOutcome(
+    string Path, string Direction, string Peer, string Ports, RuleState State, string Message, IReadOnlyList<RenderedAllow> Allows);
+
+/// <summary>Peers and ports that a rule allows: every peer on every port.</summary>
+/// <param name="Anyone">Every source or destination whatever; <see cref="Peers"/> is empty then, and only then.</param>
+/// <param name="Peers">The peers.</param>
+/// <param name="AllPorts">Every port of every protocol; <see cref="Ports"/> is empty then, and only then.</param>
+/// <param name="Ports">The ports.</param>
+public sealed record RenderedAllow(
+    bool Anyone, IReadOnlyList<V1NetworkPolicyPeer> Peers, bool AllPorts, IReadOnlyList<V1NetworkPolicyPort> Ports);

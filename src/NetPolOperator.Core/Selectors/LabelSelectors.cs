@@ -1,0 +1,64 @@
+using k8s.Models;
+
+namespace NetPolOperator.Core.Selectors;
+
+/// <summary>Label selectors as the API server matches them.</summary>
+public static class LabelSelectors
+{
+    /// <summary>
+    /// Whether the selector matches the labels. An empty selector matches everything; a null selector matches nothing here, as
+    /// callers who mean something else by null say so themselves. An unknown operator matches nothing (fail closed).
+    /// </summary>
+    public static bool Matches(V1LabelSelector? selector, IDictionary<string, string>? labels)
+    {
+        if (selector is null)
+        {
+            return false;
+        }
+
+        foreach (var (key, value) in selector.MatchLabels ?? Empty)
+        {
+            if (labels is null || !labels.TryGetValue(key, out var actual) || actual != value)
+            {
+                return false;
+            }
+        }
+
+        foreach (var requirement in selector.MatchExpressions ?? [])
+        {
+            if (!Matches(requirement, labels))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the selector is there and matches everything.</summary>
+    public static bool IsEmpty(V1LabelSelector? selector) =>
+        selector is not null && selector.MatchLabels is null or { Count: 0 } && selector!.MatchExpressions is null or { Count: 0 };
+
+    /// <summary>Selects one namespace by the name label that the API server sets.</summary>
+    public static V1LabelSelector NamespaceNamed(string name) => new() { MatchLabels = new Dictionary<string, string> { [NamespaceNameLabel] = name } };
+
+    /// <summary>The label with a namespace's own name, set by API servers since 1.21.</summary>
+    public const string NamespaceNameLabel = "kubernetes.io/metadata.name";
+
+    private static readonly Dictionary<string, string> Empty = [];
+
+    private static bool Matches(V1LabelSelectorRequirement requirement, IDictionary<string, string>? labels)
+    {
+        string? actual = null;
+        var present = labels is not null && labels.TryGetValue(requirement.Key, out actual);
+        return requirement.OperatorProperty switch
+        {
+            "In" => present && requirement.Values is not null && requirement.Values.Contains(actual!),
+            // An absent key matches NotIn and DoesNotExist.
+            "NotIn" => !present || requirement.Values is null || !requirement.Values.Contains(actual!),
+            "Exists" => present,
+            "DoesNotExist" => !present,
+            _ => false,
+        };
+    }
+}
