@@ -14,6 +14,7 @@ public sealed class AppSegmentSpec : PolicyOwnerSpec
     /// <summary>The container ports that the segment serves.</summary>
     [Description("The container ports that this segment serves: pod ports, not Service ports. Rules without ports of their own mean these.")]
     [Items(maxItems: 64)]
+    [ValidationRule(SchemaRules.UniquePortNames, message: "port names must be unique")]
     public IList<SegmentPort>? Ports { get; set; }
 
     /// <summary>Who may call the segment; null or empty is nobody.</summary>

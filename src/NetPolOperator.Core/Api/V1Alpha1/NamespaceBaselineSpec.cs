@@ -15,16 +15,19 @@ public sealed class NamespaceBaselineSpec : PolicyOwnerSpec
     [Description("Namespaces that never get this baseline, by name or glob (kube-*). Default: kube-system, kube-public and kube-node-lease. "
         + "The operator's own namespace is always excluded.")]
     [Items(maxItems: 64)]
+    [Length(1, 63)]
     public IList<string>? ExcludeNamespaces { get; set; }
 
     /// <summary>Who may call every pod of a matching namespace; null or empty is nobody.</summary>
     [Description("Who may call every pod of a matching namespace. Omitted or empty: nobody.")]
     [Items(maxItems: 64)]
+    [ValidationRule(SchemaRules.SegmentNamespaces, message: SchemaRules.SegmentNamespacesMessage)]
     public IList<IngressRule>? AllowFrom { get; set; }
 
     /// <summary>What every pod of a matching namespace may call; null or empty is nothing but DNS.</summary>
     [Description("What every pod of a matching namespace may call. Omitted or empty: nothing but DNS.")]
     [Items(maxItems: 64)]
+    [ValidationRule(SchemaRules.SegmentNamespaces, message: SchemaRules.SegmentNamespacesMessage)]
     public IList<EgressRule>? AllowTo { get; set; }
 
     /// <summary>The namespaces excluded where <see cref="ExcludeNamespaces"/> is left out.</summary>

@@ -44,9 +44,15 @@ public abstract class Rule
 }
 
 /// <summary>A rule of <c>allowFrom</c>.</summary>
+[ValidationRule(
+    "(has(self.segment) ? 1 : 0) + (has(self.pods) ? 1 : 0) + (has(self.cidr) ? 1 : 0) + (has(self.entity) ? 1 : 0) == 1",
+    message: "exactly one peer must be given: segment, pods, cidr or entity")]
 public sealed class IngressRule : Rule;
 
 /// <summary>A rule of <c>allowTo</c>, which may also name a Service.</summary>
+[ValidationRule(
+    "(has(self.segment) ? 1 : 0) + (has(self.pods) ? 1 : 0) + (has(self.service) ? 1 : 0) + (has(self.cidr) ? 1 : 0) + (has(self.entity) ? 1 : 0) == 1",
+    message: "exactly one peer must be given: segment, pods, service, cidr or entity")]
 public sealed class EgressRule : Rule
 {
     /// <summary>A Service's pods and target ports.</summary>
@@ -61,20 +67,24 @@ public sealed class SegmentPeer
     [Required]
     [Description("The AppSegment's name.")]
     [Length(1, 253)]
+    [Pattern(SchemaRules.DnsSubdomain)]
     public string? Name { get; set; }
 
     /// <summary>Its namespace; null is the rule owner's own.</summary>
     [Description("The AppSegment's namespace. Omitted: the same namespace. Required in a NamespaceBaseline.")]
     [Length(1, 63)]
+    [Pattern(SchemaRules.DnsLabel)]
     public string? Namespace { get; set; }
 }
 
 /// <summary>Selects pods; all given fields must match. With none of the namespace fields: the own namespace.</summary>
+[ValidationRule("!has(self.__namespace__) || !has(self.namespaceSelector)", message: "namespace and namespaceSelector exclude each other")]
 public sealed class PodsPeer
 {
     /// <summary>One namespace, by name.</summary>
     [Description("One namespace by name (its kubernetes.io/metadata.name label). Excludes namespaceSelector.")]
     [Length(1, 63)]
+    [Pattern(SchemaRules.DnsLabel)]
     public string? Namespace { get; set; }
 
     /// <summary>Namespaces by label; empty is every namespace.</summary>
@@ -93,11 +103,13 @@ public sealed class ServicePeer
     [Required]
     [Description("The Service's name.")]
     [Length(1, 63)]
+    [Pattern(SchemaRules.DnsLabel)]
     public string? Name { get; set; }
 
     /// <summary>Its namespace; null is the rule owner's own (in a baseline: each matching namespace).</summary>
     [Description("The Service's namespace. Omitted: the same namespace.")]
     [Length(1, 63)]
+    [Pattern(SchemaRules.DnsLabel)]
     public string? Namespace { get; set; }
 }
 
@@ -108,15 +120,20 @@ public sealed class CidrPeer
     [Required]
     [Description("An IPv4 or IPv6 block in canonical form, without host bits (203.0.113.0/24, 2001:db8::/32).")]
     [Length(1, 49)]
+    [ValidationRule(SchemaRules.Cidr, message: SchemaRules.CidrMessage)]
     public string? Block { get; set; }
 
     /// <summary>Blocks inside <see cref="Block"/> that are left out of it.</summary>
     [Description("Blocks inside the block that are left out of it.")]
     [Items(maxItems: 64)]
+    [Length(1, 49)]
+    [XListType(XListType.Set)]
+    [ValidationRule(SchemaRules.Cidrs, message: SchemaRules.CidrMessage)]
     public IList<string>? Except { get; set; }
 }
 
 /// <summary>A port that a segment serves.</summary>
+[ValidationRule(SchemaRules.EndPort, message: SchemaRules.EndPortMessage)]
 public sealed class SegmentPort
 {
     /// <summary>A name that rules may use.</summary>
@@ -128,6 +145,9 @@ public sealed class SegmentPort
     /// <summary>A number, or the name of a container port.</summary>
     [Required]
     [Description("The container port, by number or by the name it has in the pod.")]
+    [Length(1, 63)]
+    [RangeMinimum(1)]
+    [RangeMaximum(65535)]
     public IntOrString? Port { get; set; }
 
     /// <summary>The last port of a range, inclusive.</summary>
@@ -144,11 +164,15 @@ public sealed class SegmentPort
 }
 
 /// <summary>A port of a rule, of the shape of a NetworkPolicyPort.</summary>
+[ValidationRule(SchemaRules.EndPort, message: SchemaRules.EndPortMessage)]
 public sealed class RulePort
 {
     /// <summary>A number, or a name: of the destination's declared ports first, of a container port else. Null is every port.</summary>
     [Description("The destination's pod port: a number, or a name, which is looked up among the ports that the destination segment or Service "
         + "declares and is a container port's name otherwise. Omitted: every port of the protocol.")]
+    [Length(1, 63)]
+    [RangeMinimum(1)]
+    [RangeMaximum(65535)]
     public IntOrString? Port { get; set; }
 
     /// <summary>The last port of a range, inclusive.</summary>
