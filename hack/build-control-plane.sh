@@ -8,6 +8,8 @@ set -euo pipefail
 
 readonly suite=bookworm
 readonly targets=(cmd/kube-apiserver cmd/kube-controller-manager)
+# Counted up when a cache that an older version of this script filled is of no use any more.
+readonly recipe=2
 readonly cache=${1:?usage: build-control-plane.sh CACHE_DIR}
 readonly bin=$cache/bin
 readonly work=$cache/build
@@ -65,14 +67,27 @@ fetch_source() {
   rm -rf "$work/src" && mkdir -p "$work/src"
   # shellcheck disable=SC2016 # the inner shell expands it
   with_progress 'downloading the source package kubernetes' "$work/apt-source.log" \
-    sh -c 'cd "$1" && shift && exec apt-get "$@" source kubernetes' sh "$work/src" "${options[@]}"
+    sh -c 'cd "$1" && shift && exec apt-get "$@" source kubernetes golang-github-modern-go-reflect2' sh "$work/src" "${options[@]}"
+}
+
+source_tree() { find "$work/src" -mindepth 1 -maxdepth 1 -type d -name "$1-*" | head -n 1; }
+
+# Kubernetes 1.20 brings reflect2 1.0.1, which does not know how Go lays out maps since 1.18: every CRD would make the server
+# panic. 1.0.2 does, and Debian has it.
+renew_reflect2() {
+  local vendored=$1/vendor/github.com/modern-go/reflect2 renewed
+  renewed=$(source_tree golang-github-modern-go-reflect2)
+  [ -n "$renewed" ] || die 'the source package of reflect2 holds no folder'
+  rm -f "$vendored"/*.go "$vendored"/*.s
+  find "$renewed" -maxdepth 1 \( -name '*.go' -o -name '*.s' \) ! -name '*_test.go' -exec cp {} "$vendored/" \;
 }
 
 # Kubernetes 1.20 builds in a GOPATH, without modules.
 compile() {
   local gopath=$work/gopath tree
-  tree=$(find "$work/src" -mindepth 1 -maxdepth 1 -type d -name 'kubernetes-*' | head -n 1)
+  tree=$(source_tree kubernetes)
   [ -n "$tree" ] || die "the source package holds no kubernetes folder"
+  renew_reflect2 "$tree"
   mkdir -p "$gopath/src/k8s.io"
   ln -sfn "$tree" "$gopath/src/k8s.io/kubernetes"
   with_progress 'building kube-apiserver and kube-controller-manager, once (about 8 minutes on two cores)' "$work/make.log" \
@@ -88,11 +103,10 @@ compile() {
 mkdir -p "$bin" "$work"
 exec 9>"$cache/lock"
 flock 9 # several may be started side by side; one builds, the others wait
-if [ -x "$bin/etcd" ] && [ -x "$bin/kube-apiserver" ] && [ -x "$bin/kube-controller-manager" ]; then exit 0; fi
+if [ "$(cat "$cache/recipe" 2>/dev/null)" = "$recipe" ] && [ -x "$bin/etcd" ]; then exit 0; fi
 install_packages
 link_etcd
-if [ ! -x "$bin/kube-apiserver" ] || [ ! -x "$bin/kube-controller-manager" ]; then
-  fetch_source
-  compile
-fi
+fetch_source
+compile
+echo "$recipe" >"$cache/recipe"
 rm -rf "$work" # a gigabyte of sources and build cache that nobody reads again
