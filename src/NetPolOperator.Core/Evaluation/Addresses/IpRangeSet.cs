@@ -1,7 +1,7 @@
 namespace NetPolOperator.Core.Evaluation.Addresses;
 
 /// <summary>A set of addresses, kept as sorted ranges that neither overlap nor touch: an ipBlock with its exceptions, or several.</summary>
-public sealed class IpRangeSet
+public sealed class IpRangeSet : IEquatable<IpRangeSet>
 {
     private readonly IpRange[] _ranges;
 
@@ -64,6 +64,21 @@ public sealed class IpRangeSet
 
     /// <summary>Whether every address of the other set is in this one.</summary>
     public bool Covers(IpRangeSet other) => other._ranges.All(theirs => _ranges.Any(mine => mine.Contains(theirs)));
+
+    /// <inheritdoc/>
+    public bool Equals(IpRangeSet? other) => other is not null && _ranges.AsSpan().SequenceEqual(other._ranges);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as IpRangeSet);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var range in _ranges)
+            hash.Add(range);
+        return hash.ToHashCode();
+    }
 
     private static bool Touches(IpRange before, IpRange after) => before.First.IsV6 == after.First.IsV6
         && (after.First <= before.Last || after.First.Value - 1 == before.Last.Value);

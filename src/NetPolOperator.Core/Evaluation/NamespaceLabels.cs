@@ -1,0 +1,37 @@
+using k8s.Models;
+using NetPolOperator.Core.Evaluation.Compilation;
+
+namespace NetPolOperator.Core.Evaluation;
+
+/// <summary>
+/// The labels of namespaces. <c>kubernetes.io/metadata.name</c> is on every one of them, as the API server sees to since 1.21,
+/// also where no Namespace object is given.
+/// </summary>
+internal sealed class NamespaceLabels(Func<string, V1Namespace?> find)
+{
+    /// <summary>The namespace of an object that names none.</summary>
+    public const string Default = "default";
+
+    /// <summary>The label that holds a namespace's name.</summary>
+    public const string NameLabel = "kubernetes.io/metadata.name";
+
+    private readonly Dictionary<string, IDictionary<string, string>> _labels = new(StringComparer.Ordinal);
+
+    /// <summary>Selects one namespace by name.</summary>
+    public static CompiledSelector SelectorOf(string name) => new([new(NameLabel, LabelConstraint.In([name]))]);
+
+    /// <summary>The labels of a namespace.</summary>
+    public IDictionary<string, string> Of(string name)
+    {
+        if (!_labels.TryGetValue(name, out var labels))
+            _labels[name] = labels = With(name, find(name)?.Metadata?.Labels);
+        return labels;
+    }
+
+    private static IDictionary<string, string> With(string name, IDictionary<string, string>? labels)
+    {
+        if (labels is not null && labels.TryGetValue(NameLabel, out var given) && given == name)
+            return labels;
+        return new Dictionary<string, string>(labels ?? new Dictionary<string, string>(), StringComparer.Ordinal) { [NameLabel] = name };
+    }
+}
