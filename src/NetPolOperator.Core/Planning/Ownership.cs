@@ -1,5 +1,6 @@
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Planning;
 

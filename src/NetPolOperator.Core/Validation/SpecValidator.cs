@@ -9,13 +9,127 @@ public static class SpecValidator
     public static IReadOnlyList<Violation> Validate(AppSegment segment)
     {
         ArgumentNullException.ThrowIfNull(segment);
-        return [];
+        var found = new ViolationList();
+        CheckName(segment.Metadata?.Name, found);
+        if (segment.Spec is not { } spec)
+        {
+            found.Add("spec", "is required");
+            return found.Items;
+        }
+
+        CheckShared(spec, found);
+        CheckTarget(spec, found);
+        RuleRules.Check(spec.AllowFrom, "spec.allowFrom", inBaseline: false, found);
+        RuleRules.Check(spec.AllowTo, "spec.allowTo", inBaseline: false, found);
+        return found.Items;
     }
 
     /// <summary>All violations of a baseline, in the order of its fields; empty when it is valid.</summary>
     public static IReadOnlyList<Violation> Validate(NamespaceBaseline baseline)
     {
         ArgumentNullException.ThrowIfNull(baseline);
-        return [];
+        var found = new ViolationList();
+        CheckName(baseline.Metadata?.Name, found);
+        if (baseline.Spec is not { } spec)
+        {
+            found.Add("spec", "is required");
+            return found.Items;
+        }
+
+        CheckShared(spec, found);
+        CheckScope(spec, found);
+        RuleRules.Check(spec.AllowFrom, "spec.allowFrom", inBaseline: true, found);
+        RuleRules.Check(spec.AllowTo, "spec.allowTo", inBaseline: true, found);
+        return found.Items;
+    }
+
+    /// <summary>
+    /// Whether others can refer to the segment: its selector and its ports are valid. What is wrong with its rules concerns nobody else.
+    /// </summary>
+    internal static bool CanBePeer(AppSegment segment)
+    {
+        var found = new ViolationList();
+        if (segment.Spec is { } spec)
+        {
+            CheckTarget(spec, found);
+        }
+
+        return segment.Spec is not null && found.IsEmpty;
+    }
+
+    /// <summary>Whether the part of a baseline that says where it applies is valid.</summary>
+    internal static bool HasValidScope(NamespaceBaseline baseline)
+    {
+        var found = new ViolationList();
+        if (baseline.Spec is { } spec)
+        {
+            CheckScope(spec, found);
+        }
+
+        return baseline.Spec is not null && found.IsEmpty;
+    }
+
+    private static void CheckTarget(AppSegmentSpec spec, ViolationList found)
+    {
+        if (spec.PodSelector is { } selector)
+        {
+            SelectorRules.Check(selector, "spec.podSelector", found);
+        }
+        else
+        {
+            found.Add("spec.podSelector", "is required: {} selects every pod of the namespace");
+        }
+
+        PortRules.CheckDeclared(spec.Ports, "spec.ports", found);
+    }
+
+    private static void CheckScope(NamespaceBaselineSpec spec, ViolationList found)
+    {
+        if (spec.NamespaceSelector is { } selector)
+        {
+            SelectorRules.Check(selector, "spec.namespaceSelector", found);
+        }
+        else
+        {
+            found.Add("spec.namespaceSelector", "is required: {} selects every namespace but the excluded ones");
+        }
+
+        found.AddIfTooMany("spec.excludeNamespaces", spec.ExcludeNamespaces);
+        for (var i = 0; i < (spec.ExcludeNamespaces?.Count ?? 0); i++)
+        {
+            found.AddUnless($"spec.excludeNamespaces[{i}]", spec.ExcludeNamespaces![i] ?? "", NameRules.NamespaceGlob);
+        }
+    }
+
+    private static void CheckShared(PolicyOwnerSpec spec, ViolationList found)
+    {
+        found.AddUnlessOneOf("spec.mode", spec.Mode, Modes.Enforce, Modes.Audit);
+        if (spec.Isolate is { Count: 0 })
+        {
+            found.Add("spec.isolate", "is empty: name Ingress, Egress or both, or leave it out for both");
+        }
+
+        for (var i = 0; i < (spec.Isolate?.Count ?? 0); i++)
+        {
+            found.AddUnlessOneOf($"spec.isolate[{i}]", spec.Isolate![i] ?? "", Directions.Ingress, Directions.Egress);
+            if (spec.Isolate.IndexOf(spec.Isolate[i]) < i)
+            {
+                found.Add($"spec.isolate[{i}]", $"'{spec.Isolate[i]}' is given twice: remove it");
+            }
+        }
+
+        found.AddUnlessOneOf("spec.dns", spec.Dns, DnsModes.Auto, DnsModes.None);
+    }
+
+    private static void CheckName(string? name, ViolationList found)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            found.Add("metadata.name", "is required");
+        }
+        else
+        {
+            found.AddUnless("metadata.name", name, NameRules.DnsSubdomain);
+        }
     }
 }

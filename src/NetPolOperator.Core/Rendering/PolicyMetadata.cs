@@ -1,4 +1,4 @@
-namespace NetPolOperator.Core.Planning;
+namespace NetPolOperator.Core.Rendering;
 
 /// <summary>Labels and annotations of our policies.</summary>
 public static class PolicyMetadata
