@@ -24,23 +24,23 @@ public partial record V1CustomResourceDefinition : IKubernetesObject<V1ObjectMet
     public V1ObjectMeta Metadata { get; set; }
 
     [JsonPropertyName("spec")]
-    public required V1CustomResourceDefinitionSpec Spec { get; set; }
+    public V1CustomResourceDefinitionSpec Spec { get; set; }
 }
 
 /// <summary>What the kind is.</summary>
 public partial record V1CustomResourceDefinitionSpec
 {
     [JsonPropertyName("group")]
-    public required string Group { get; set; }
+    public string Group { get; set; }
 
     [JsonPropertyName("names")]
-    public required V1CustomResourceDefinitionNames Names { get; set; }
+    public V1CustomResourceDefinitionNames Names { get; set; }
 
     [JsonPropertyName("scope")]
-    public required string Scope { get; set; }
+    public string Scope { get; set; }
 
     [JsonPropertyName("versions")]
-    public required IList<V1CustomResourceDefinitionVersion> Versions { get; set; }
+    public IList<V1CustomResourceDefinitionVersion> Versions { get; set; }
 
     [JsonPropertyName("preserveUnknownFields")]
     public bool? PreserveUnknownFields { get; set; }
@@ -50,7 +50,7 @@ public partial record V1CustomResourceDefinitionSpec
 public partial record V1CustomResourceDefinitionNames
 {
     [JsonPropertyName("kind")]
-    public required string Kind { get; set; }
+    public string Kind { get; set; }
 
     [JsonPropertyName("categories")]
     public IList<string> Categories { get; set; }
@@ -59,7 +59,7 @@ public partial record V1CustomResourceDefinitionNames
     public string ListKind { get; set; }
 
     [JsonPropertyName("plural")]
-    public required string Plural { get; set; }
+    public string Plural { get; set; }
 
     [JsonPropertyName("shortNames")]
     public IList<string> ShortNames { get; set; }
@@ -72,13 +72,13 @@ public partial record V1CustomResourceDefinitionNames
 public partial record V1CustomResourceDefinitionVersion
 {
     [JsonPropertyName("name")]
-    public required string Name { get; set; }
+    public string Name { get; set; }
 
     [JsonPropertyName("served")]
-    public required bool Served { get; set; }
+    public bool Served { get; set; }
 
     [JsonPropertyName("storage")]
-    public required bool Storage { get; set; }
+    public bool Storage { get; set; }
 
     [JsonPropertyName("deprecated")]
     public bool? Deprecated { get; set; }
@@ -103,16 +103,16 @@ public partial record V1CustomResourceColumnDefinition
     public string Format { get; set; }
 
     [JsonPropertyName("jsonPath")]
-    public required string JsonPath { get; set; }
+    public string JsonPath { get; set; }
 
     [JsonPropertyName("name")]
-    public required string Name { get; set; }
+    public string Name { get; set; }
 
     [JsonPropertyName("priority")]
     public int? Priority { get; set; }
 
     [JsonPropertyName("type")]
-    public required string Type { get; set; }
+    public string Type { get; set; }
 }
 
 /// <summary>The schema of a version.</summary>
@@ -233,5 +233,27 @@ public partial record V1ValidationRule
     public string Reason { get; set; }
 
     [JsonPropertyName("rule")]
-    public required string Rule { get; set; }
+    public string Rule { get; set; }
+}
+
+/// <summary>A list of kinds of one's own.</summary>
+[KubernetesEntity(Group = KubeGroup, Kind = KubeKind, ApiVersion = KubeApiVersion, PluralName = KubePluralName)]
+public partial record V1CustomResourceDefinitionList : IKubernetesObject<V1ListMeta>, IItems<V1CustomResourceDefinition>
+{
+    public const string KubeApiVersion = "v1";
+    public const string KubeKind = "CustomResourceDefinitionList";
+    public const string KubeGroup = "apiextensions.k8s.io";
+    public const string KubePluralName = "customresourcedefinitions";
+
+    [JsonPropertyName("apiVersion")]
+    public string ApiVersion { get; set; }
+
+    [JsonPropertyName("kind")]
+    public string Kind { get; set; }
+
+    [JsonPropertyName("metadata")]
+    public V1ListMeta Metadata { get; set; }
+
+    [JsonPropertyName("items")]
+    public IList<V1CustomResourceDefinition> Items { get; set; }
 }

@@ -21,10 +21,10 @@ public partial record Corev1Event : IKubernetesObject<V1ObjectMeta>
     public string Kind { get; set; }
 
     [JsonPropertyName("metadata")]
-    public required V1ObjectMeta Metadata { get; set; }
+    public V1ObjectMeta Metadata { get; set; }
 
     [JsonPropertyName("involvedObject")]
-    public required V1ObjectReference InvolvedObject { get; set; }
+    public V1ObjectReference InvolvedObject { get; set; }
 
     [JsonPropertyName("reason")]
     public string Reason { get; set; }
@@ -57,6 +57,7 @@ public partial record Corev1Event : IKubernetesObject<V1ObjectMeta>
     public string ReportingInstance { get; set; }
 
     [JsonPropertyName("eventTime")]
+    [JsonConverter(typeof(MicroTimeConverter))]
     public DateTime? EventTime { get; set; }
 }
 
@@ -93,4 +94,26 @@ public partial record V1ObjectReference
 
     [JsonPropertyName("uid")]
     public string Uid { get; set; }
+}
+
+/// <summary>A list of events.</summary>
+[KubernetesEntity(Group = KubeGroup, Kind = KubeKind, ApiVersion = KubeApiVersion, PluralName = KubePluralName)]
+public partial record Corev1EventList : IKubernetesObject<V1ListMeta>, IItems<Corev1Event>
+{
+    public const string KubeApiVersion = "v1";
+    public const string KubeKind = "EventList";
+    public const string KubeGroup = "";
+    public const string KubePluralName = "events";
+
+    [JsonPropertyName("apiVersion")]
+    public string ApiVersion { get; set; }
+
+    [JsonPropertyName("kind")]
+    public string Kind { get; set; }
+
+    [JsonPropertyName("metadata")]
+    public V1ListMeta Metadata { get; set; }
+
+    [JsonPropertyName("items")]
+    public IList<Corev1Event> Items { get; set; }
 }

@@ -37,11 +37,35 @@ public partial record V1LeaseSpec
     public int? LeaseDurationSeconds { get; set; }
 
     [JsonPropertyName("acquireTime")]
+    [JsonConverter(typeof(MicroTimeConverter))]
     public DateTime? AcquireTime { get; set; }
 
     [JsonPropertyName("renewTime")]
+    [JsonConverter(typeof(MicroTimeConverter))]
     public DateTime? RenewTime { get; set; }
 
     [JsonPropertyName("leaseTransitions")]
     public int? LeaseTransitions { get; set; }
+}
+
+/// <summary>A list of leases.</summary>
+[KubernetesEntity(Group = KubeGroup, Kind = KubeKind, ApiVersion = KubeApiVersion, PluralName = KubePluralName)]
+public partial record V1LeaseList : IKubernetesObject<V1ListMeta>, IItems<V1Lease>
+{
+    public const string KubeApiVersion = "v1";
+    public const string KubeKind = "LeaseList";
+    public const string KubeGroup = "coordination.k8s.io";
+    public const string KubePluralName = "leases";
+
+    [JsonPropertyName("apiVersion")]
+    public string ApiVersion { get; set; }
+
+    [JsonPropertyName("kind")]
+    public string Kind { get; set; }
+
+    [JsonPropertyName("metadata")]
+    public V1ListMeta Metadata { get; set; }
+
+    [JsonPropertyName("items")]
+    public IList<V1Lease> Items { get; set; }
 }

@@ -9,6 +9,7 @@ namespace k8s.Models;
 public partial record V1ObjectMeta
 {
     [JsonPropertyName("name")]
+    [JsonConverter(typeof(PlainStringConverter))]
     public string Name { get; set; }
 
     [JsonPropertyName("generateName")]
@@ -18,9 +19,11 @@ public partial record V1ObjectMeta
     public string NamespaceProperty { get; set; }
 
     [JsonPropertyName("uid")]
+    [JsonConverter(typeof(PlainStringConverter))]
     public string Uid { get; set; }
 
     [JsonPropertyName("resourceVersion")]
+    [JsonConverter(typeof(PlainStringConverter))]
     public string ResourceVersion { get; set; }
 
     [JsonPropertyName("generation")]
@@ -55,10 +58,10 @@ public partial record V1ObjectMeta
 public partial record V1OwnerReference
 {
     [JsonPropertyName("apiVersion")]
-    public required string ApiVersion { get; set; }
+    public string ApiVersion { get; set; }
 
     [JsonPropertyName("kind")]
-    public required string Kind { get; set; }
+    public string Kind { get; set; }
 
     [JsonPropertyName("blockOwnerDeletion")]
     public bool? BlockOwnerDeletion { get; set; }
@@ -67,10 +70,10 @@ public partial record V1OwnerReference
     public bool? Controller { get; set; }
 
     [JsonPropertyName("name")]
-    public required string Name { get; set; }
+    public string Name { get; set; }
 
     [JsonPropertyName("uid")]
-    public required string Uid { get; set; }
+    public string Uid { get; set; }
 }
 
 /// <summary>The part of a list that tells where to go on.</summary>
@@ -103,10 +106,10 @@ public partial record V1LabelSelector
 public partial record V1LabelSelectorRequirement
 {
     [JsonPropertyName("key")]
-    public required string Key { get; set; }
+    public string Key { get; set; }
 
     [JsonPropertyName("operator")]
-    public required string OperatorProperty { get; set; }
+    public string OperatorProperty { get; set; }
 
     [JsonPropertyName("values")]
     public IList<string> Values { get; set; }
@@ -116,22 +119,22 @@ public partial record V1LabelSelectorRequirement
 public partial record V1Condition
 {
     [JsonPropertyName("lastTransitionTime")]
-    public required DateTime LastTransitionTime { get; set; }
+    public DateTime LastTransitionTime { get; set; }
 
     [JsonPropertyName("message")]
-    public required string Message { get; set; }
+    public string Message { get; set; }
 
     [JsonPropertyName("observedGeneration")]
     public long? ObservedGeneration { get; set; }
 
     [JsonPropertyName("reason")]
-    public required string Reason { get; set; }
+    public string Reason { get; set; }
 
     [JsonPropertyName("status")]
-    public required string Status { get; set; }
+    public string Status { get; set; }
 
     [JsonPropertyName("type")]
-    public required string Type { get; set; }
+    public string Type { get; set; }
 }
 
 /// <summary>What the API server answers where it does not answer an object.</summary>
@@ -245,29 +248,29 @@ public partial record V1APIResourceList : IKubernetesObject
     public string Kind { get; set; }
 
     [JsonPropertyName("groupVersion")]
-    public required string GroupVersion { get; set; }
+    public string GroupVersion { get; set; }
 
     [JsonPropertyName("resources")]
-    public required IList<V1APIResource> Resources { get; set; }
+    public IList<V1APIResource> Resources { get; set; }
 }
 
 /// <summary>One resource of an API group version.</summary>
 public partial record V1APIResource
 {
     [JsonPropertyName("kind")]
-    public required string Kind { get; set; }
+    public string Kind { get; set; }
 
     [JsonPropertyName("name")]
-    public required string Name { get; set; }
+    public string Name { get; set; }
 
     [JsonPropertyName("singularName")]
-    public required string SingularName { get; set; }
+    public string SingularName { get; set; }
 
     [JsonPropertyName("namespaced")]
-    public required bool Namespaced { get; set; }
+    public bool Namespaced { get; set; }
 
     [JsonPropertyName("verbs")]
-    public required IList<string> Verbs { get; set; }
+    public IList<string> Verbs { get; set; }
 
     [JsonPropertyName("shortNames")]
     public IList<string> ShortNames { get; set; }

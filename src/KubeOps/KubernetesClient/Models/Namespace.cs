@@ -7,7 +7,7 @@ namespace k8s.Models;
 
 /// <summary>A namespace.</summary>
 [KubernetesEntity(Group = KubeGroup, Kind = KubeKind, ApiVersion = KubeApiVersion, PluralName = KubePluralName)]
-public partial record V1Namespace : IKubernetesObject<V1ObjectMeta>, ISpec<V1NamespaceSpec>, IStatus<V1NamespaceStatus>
+public partial record V1Namespace : IKubernetesObject<V1ObjectMeta>, ISpec<V1NamespaceSpec>
 {
     public const string KubeApiVersion = "v1";
     public const string KubeKind = "Namespace";
@@ -49,7 +49,7 @@ public partial record V1NamespaceList : IKubernetesObject<V1ListMeta>, IItems<V1
     public V1ListMeta Metadata { get; set; }
 
     [JsonPropertyName("items")]
-    public required IList<V1Namespace> Items { get; set; }
+    public IList<V1Namespace> Items { get; set; }
 }
 
 /// <summary>The finalizers of a namespace.</summary>

@@ -46,7 +46,7 @@ public partial record V1NetworkPolicyList : IKubernetesObject<V1ListMeta>, IItem
     public V1ListMeta Metadata { get; set; }
 
     [JsonPropertyName("items")]
-    public required IList<V1NetworkPolicy> Items { get; set; }
+    public IList<V1NetworkPolicy> Items { get; set; }
 }
 
 /// <summary>What a policy selects and allows.</summary>
@@ -115,7 +115,7 @@ public partial record V1NetworkPolicyPort
 public partial record V1IPBlock
 {
     [JsonPropertyName("cidr")]
-    public required string Cidr { get; set; }
+    public string Cidr { get; set; }
 
     [JsonPropertyName("except")]
     public IList<string> Except { get; set; }

@@ -7,7 +7,7 @@ namespace k8s.Models;
 
 /// <summary>A node.</summary>
 [KubernetesEntity(Group = KubeGroup, Kind = KubeKind, ApiVersion = KubeApiVersion, PluralName = KubePluralName)]
-public partial record V1Node : IKubernetesObject<V1ObjectMeta>, ISpec<V1NodeSpec>, IStatus<V1NodeStatus>
+public partial record V1Node : IKubernetesObject<V1ObjectMeta>, ISpec<V1NodeSpec>
 {
     public const string KubeApiVersion = "v1";
     public const string KubeKind = "Node";
@@ -49,7 +49,7 @@ public partial record V1NodeList : IKubernetesObject<V1ListMeta>, IItems<V1Node>
     public V1ListMeta Metadata { get; set; }
 
     [JsonPropertyName("items")]
-    public required IList<V1Node> Items { get; set; }
+    public IList<V1Node> Items { get; set; }
 }
 
 /// <summary>The pod ranges of a node.</summary>
@@ -73,8 +73,8 @@ public partial record V1NodeStatus
 public partial record V1NodeAddress
 {
     [JsonPropertyName("address")]
-    public required string Address { get; set; }
+    public string Address { get; set; }
 
     [JsonPropertyName("type")]
-    public required string Type { get; set; }
+    public string Type { get; set; }
 }

@@ -7,7 +7,7 @@ namespace k8s.Models;
 
 /// <summary>A pod, without what network policies cannot see.</summary>
 [KubernetesEntity(Group = KubeGroup, Kind = KubeKind, ApiVersion = KubeApiVersion, PluralName = KubePluralName)]
-public partial record V1Pod : IKubernetesObject<V1ObjectMeta>, ISpec<V1PodSpec>, IStatus<V1PodStatus>
+public partial record V1Pod : IKubernetesObject<V1ObjectMeta>, ISpec<V1PodSpec>
 {
     public const string KubeApiVersion = "v1";
     public const string KubeKind = "Pod";
@@ -49,14 +49,14 @@ public partial record V1PodList : IKubernetesObject<V1ListMeta>, IItems<V1Pod>
     public V1ListMeta Metadata { get; set; }
 
     [JsonPropertyName("items")]
-    public required IList<V1Pod> Items { get; set; }
+    public IList<V1Pod> Items { get; set; }
 }
 
 /// <summary>A pod's containers and whether it uses the host's network.</summary>
 public partial record V1PodSpec
 {
     [JsonPropertyName("containers")]
-    public required IList<V1Container> Containers { get; set; }
+    public IList<V1Container> Containers { get; set; }
 
     [JsonPropertyName("initContainers")]
     public IList<V1Container> InitContainers { get; set; }
@@ -75,7 +75,7 @@ public partial record V1PodSpec
 public partial record V1Container
 {
     [JsonPropertyName("name")]
-    public required string Name { get; set; }
+    public string Name { get; set; }
 
     [JsonPropertyName("image")]
     public string Image { get; set; }
@@ -91,7 +91,7 @@ public partial record V1Container
 public partial record V1ContainerPort
 {
     [JsonPropertyName("containerPort")]
-    public required int ContainerPort { get; set; }
+    public int ContainerPort { get; set; }
 
     [JsonPropertyName("hostIP")]
     public string HostIP { get; set; }
@@ -116,6 +116,7 @@ public partial record V1PodStatus
     public string HostIP { get; set; }
 
     [JsonPropertyName("podIP")]
+    [JsonConverter(typeof(PlainStringConverter))]
     public string PodIP { get; set; }
 
     [JsonPropertyName("podIPs")]
@@ -126,7 +127,8 @@ public partial record V1PodStatus
 public partial record V1PodIP
 {
     [JsonPropertyName("ip")]
-    public required string Ip { get; set; }
+    [JsonConverter(typeof(PlainStringConverter))]
+    public string Ip { get; set; }
 }
 
 /// <summary>The pods that a workload makes.</summary>

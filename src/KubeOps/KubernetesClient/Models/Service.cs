@@ -46,7 +46,7 @@ public partial record V1ServiceList : IKubernetesObject<V1ListMeta>, IItems<V1Se
     public V1ListMeta Metadata { get; set; }
 
     [JsonPropertyName("items")]
-    public required IList<V1Service> Items { get; set; }
+    public IList<V1Service> Items { get; set; }
 }
 
 /// <summary>A Service's selector, addresses and ports.</summary>
@@ -87,7 +87,7 @@ public partial record V1ServicePort
     public int? NodePort { get; set; }
 
     [JsonPropertyName("port")]
-    public required int Port { get; set; }
+    public int Port { get; set; }
 
     [JsonPropertyName("protocol")]
     public string Protocol { get; set; }
@@ -115,10 +115,10 @@ public partial record V1EndpointSlice : IKubernetesObject<V1ObjectMeta>
     public V1ObjectMeta Metadata { get; set; }
 
     [JsonPropertyName("addressType")]
-    public required string AddressType { get; set; }
+    public string AddressType { get; set; }
 
     [JsonPropertyName("endpoints")]
-    public required IList<V1Endpoint> Endpoints { get; set; }
+    public IList<V1Endpoint> Endpoints { get; set; }
 
     [JsonPropertyName("ports")]
     public IList<Discoveryv1EndpointPort> Ports { get; set; }
@@ -143,14 +143,14 @@ public partial record V1EndpointSliceList : IKubernetesObject<V1ListMeta>, IItem
     public V1ListMeta Metadata { get; set; }
 
     [JsonPropertyName("items")]
-    public required IList<V1EndpointSlice> Items { get; set; }
+    public IList<V1EndpointSlice> Items { get; set; }
 }
 
 /// <summary>One endpoint of a slice.</summary>
 public partial record V1Endpoint
 {
     [JsonPropertyName("addresses")]
-    public required IList<string> Addresses { get; set; }
+    public IList<string> Addresses { get; set; }
 
     [JsonPropertyName("conditions")]
     public V1EndpointConditions Conditions { get; set; }
@@ -235,7 +235,7 @@ public partial record V1EndpointsList : IKubernetesObject<V1ListMeta>, IItems<V1
     public V1ListMeta Metadata { get; set; }
 
     [JsonPropertyName("items")]
-    public required IList<V1Endpoints> Items { get; set; }
+    public IList<V1Endpoints> Items { get; set; }
 }
 
 /// <summary>Addresses that share their ports.</summary>
@@ -258,7 +258,7 @@ public partial record V1EndpointAddress
     public string Hostname { get; set; }
 
     [JsonPropertyName("ip")]
-    public required string Ip { get; set; }
+    public string Ip { get; set; }
 
     [JsonPropertyName("nodeName")]
     public string NodeName { get; set; }
@@ -277,7 +277,7 @@ public partial record Corev1EndpointPort
     public string Name { get; set; }
 
     [JsonPropertyName("port")]
-    public required int Port { get; set; }
+    public int Port { get; set; }
 
     [JsonPropertyName("protocol")]
     public string Protocol { get; set; }

@@ -9,17 +9,17 @@ namespace k8s.Models;
 public partial record VersionInfo
 {
     [JsonPropertyName("major")]
-    public required string Major { get; set; }
+    public string Major { get; set; }
 
     [JsonPropertyName("minor")]
-    public required string Minor { get; set; }
+    public string Minor { get; set; }
 
     [JsonPropertyName("gitVersion")]
-    public required string GitVersion { get; set; }
+    public string GitVersion { get; set; }
 
     [JsonPropertyName("gitCommit")]
-    public required string GitCommit { get; set; }
+    public string GitCommit { get; set; }
 
     [JsonPropertyName("platform")]
-    public required string Platform { get; set; }
+    public string Platform { get; set; }
 }

@@ -34,10 +34,10 @@ public partial record V1DeploymentSpec
     public int? Replicas { get; set; }
 
     [JsonPropertyName("selector")]
-    public required V1LabelSelector Selector { get; set; }
+    public V1LabelSelector Selector { get; set; }
 
     [JsonPropertyName("template")]
-    public required V1PodTemplateSpec Template { get; set; }
+    public V1PodTemplateSpec Template { get; set; }
 }
 
 /// <summary>A StatefulSet.</summary>
@@ -69,10 +69,10 @@ public partial record V1StatefulSetSpec
     public int? Replicas { get; set; }
 
     [JsonPropertyName("selector")]
-    public required V1LabelSelector Selector { get; set; }
+    public V1LabelSelector Selector { get; set; }
 
     [JsonPropertyName("template")]
-    public required V1PodTemplateSpec Template { get; set; }
+    public V1PodTemplateSpec Template { get; set; }
 
     [JsonPropertyName("serviceName")]
     public string ServiceName { get; set; }
@@ -104,10 +104,10 @@ public partial record V1DaemonSet : IKubernetesObject<V1ObjectMeta>, ISpec<V1Dae
 public partial record V1DaemonSetSpec
 {
     [JsonPropertyName("selector")]
-    public required V1LabelSelector Selector { get; set; }
+    public V1LabelSelector Selector { get; set; }
 
     [JsonPropertyName("template")]
-    public required V1PodTemplateSpec Template { get; set; }
+    public V1PodTemplateSpec Template { get; set; }
 }
 
 /// <summary>A ReplicaSet.</summary>
@@ -139,7 +139,7 @@ public partial record V1ReplicaSetSpec
     public int? Replicas { get; set; }
 
     [JsonPropertyName("selector")]
-    public required V1LabelSelector Selector { get; set; }
+    public V1LabelSelector Selector { get; set; }
 
     [JsonPropertyName("template")]
     public V1PodTemplateSpec Template { get; set; }
@@ -215,7 +215,7 @@ public partial record V1JobSpec
     public V1LabelSelector Selector { get; set; }
 
     [JsonPropertyName("template")]
-    public required V1PodTemplateSpec Template { get; set; }
+    public V1PodTemplateSpec Template { get; set; }
 }
 
 /// <summary>A CronJob.</summary>
@@ -244,10 +244,10 @@ public partial record V1CronJob : IKubernetesObject<V1ObjectMeta>, ISpec<V1CronJ
 public partial record V1CronJobSpec
 {
     [JsonPropertyName("schedule")]
-    public required string Schedule { get; set; }
+    public string Schedule { get; set; }
 
     [JsonPropertyName("jobTemplate")]
-    public required V1JobTemplateSpec JobTemplate { get; set; }
+    public V1JobTemplateSpec JobTemplate { get; set; }
 }
 
 /// <summary>The jobs that a CronJob makes.</summary>
