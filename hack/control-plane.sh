@@ -2,11 +2,13 @@
 # A real Kubernetes control plane on loopback, for tests, demo and benchmarks: etcd, kube-apiserver with RBAC on, and
 # kube-controller-manager. No node, no kubelet, no network plugin: pods are only objects there.
 #
-#   hack/control-plane.sh up   [--dir DIR] [--port PORT]   prints the kubeconfig's path as its last line
-#   hack/control-plane.sh down [--dir DIR] [--purge]       stops what `up` started there; --purge removes DIR's contents
+#   hack/control-plane.sh up   [--dir DIR] [--port PORT] [--owner PID]   prints the kubeconfig's path as its last line
+#   hack/control-plane.sh down [--dir DIR] [--purge]   stops what `up` started there; --purge removes DIR's contents
 #
 # `up` on a running DIR is instant; on a stopped one it starts again with the data that is there. Several can run side by
-# side, each with a DIR of its own. Where the server comes from, in this order:
+# side, each with a DIR of its own. With --owner it goes, data and all, when that process ends, however it ends.
+#
+# Where the servers come from, in this order:
 #   NETPOL_TEST_KUBECONFIG   an existing cluster: its kubeconfig is printed, nothing is started
 #   KUBEBUILDER_ASSETS       a folder with etcd and kube-apiserver (and kube-controller-manager, if there)
 #   otherwise                built once from Debian's sources into the cache folder (hack/build-control-plane.sh)
@@ -202,6 +204,15 @@ start_controller_manager() {
 
 controllers_ready() { get /api/v1/namespaces/default/serviceaccounts/default; }
 
+# A process that waits for the owner's end and cleans up then.
+watch_owner() {
+  local started
+  started=$(start_time "$owner") || die "--owner $owner: no such process"
+  # shellcheck disable=SC2016 # the inner shell expands it
+  launch owner-watch bash -c 'while [ "$(sed "s/.*) //" "/proc/$2/stat" 2>/dev/null | cut -d" " -f20)" = "$3" ]; do sleep 0.5; done
+    exec "$1" down --dir "$4" --purge' owner-watch "$here/control-plane.sh" "$owner" "$started" "$dir"
+}
+
 ## Commands #############################################################################################################
 
 find_binaries() {
@@ -250,6 +261,7 @@ up() {
     say 'no kube-controller-manager there: namespaces will not finish, owners will not take their objects along'
   fi
   trap - ERR EXIT
+  if [ -n "$owner" ]; then watch_owner; fi
   say "ready: https://127.0.0.1:$(cat "$dir/port")"
   echo "$dir/kubeconfig"
 }
@@ -265,18 +277,19 @@ down() {
   flock 9
   stop_all
   if [ -n "$purge" ]; then
-    rm -rf "${dir:?}"/{etcd,pki,logs,kubeconfig,port,etcd.port,lock}
+    rm -rf "${dir:?}"/{etcd,pki,logs,kubeconfig,port,etcd.port,owner-watch.pid,lock}
     rmdir "$dir" 2>/dev/null || true # unless somebody else keeps files there
   fi
 }
 
 command=${1:-help}
 [ $# -eq 0 ] || shift
-dir=$cache/default port='' purge='' bin=''
+dir=$cache/default port='' owner='' purge='' bin=''
 while [ $# -gt 0 ]; do
   case $1 in
     --dir) dir=${2:?--dir needs a folder}; shift 2 ;;
     --port) port=${2:?--port needs a number}; shift 2 ;;
+    --owner) owner=${2:?--owner needs a process id}; shift 2 ;;
     --purge) purge=1; shift ;;
     -h | --help) usage; exit 0 ;;
     *) usage >&2; die "unknown argument: $1" ;;
