@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -53,6 +54,12 @@ public static class KubernetesJson
     {
         ArgumentNullException.ThrowIfNull(value);
         return JsonSerializer.Serialize(value, (jsonSerializerOptions ?? Options).GetTypeInfo(value.GetType()));
+    }
+
+    internal static TValue Deserialize<TValue>(ReadOnlySequence<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        return JsonSerializer.Deserialize(ref reader, TypeInfo<TValue>());
     }
 
     internal static byte[] SerializeToUtf8Bytes(object value, JsonSerializerOptions options) =>

@@ -150,6 +150,7 @@ public partial record V1Status : IKubernetesObject<V1ListMeta>
     public V1ListMeta Metadata { get; set; }
 
     [JsonPropertyName("status")]
+    [JsonConverter(typeof(StatusTextConverter))]
     public string Status { get; set; }
 
     [JsonPropertyName("message")]

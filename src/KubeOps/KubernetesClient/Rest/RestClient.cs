@@ -108,6 +108,21 @@ internal sealed class RestClient : IDisposable
         }
     }
 
+    /// <summary>The time that one request may take.</summary>
+    public CancellationTokenSource Limit(CancellationToken cancellationToken)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_configuration.HttpClientTimeout);
+        return limit;
+    }
+
+    public TaskCanceledException TimedOut(RestRequest request, Exception e) => new(
+        $"{request.Method} {request.Path} took longer than {_configuration.HttpClientTimeout.TotalSeconds:0.#} s",
+        new TimeoutException($"no answer within {_configuration.HttpClientTimeout.TotalSeconds:0.#} s", e));
+
+    public static HttpRequestException BrokeOff(RestRequest request, IOException e) =>
+        new(HttpRequestError.ResponseEnded, $"the answer to {request.Method} {request.Path} broke off: {e.Message}", e);
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
@@ -127,7 +142,7 @@ internal sealed class RestClient : IDisposable
         catch (IOException e)
         {
             response.Dispose();
-            throw new HttpRequestException(HttpRequestError.ResponseEnded, $"the answer to {request.Method} {request.Path} broke off: {e.Message}", e);
+            throw BrokeOff(request, e);
         }
     }
 
@@ -164,15 +179,4 @@ internal sealed class RestClient : IDisposable
 
     private bool Renew(HttpRequestMessage message) =>
         _credentials is TokenCredentials { TokenProvider: IRenewableToken source } && source.Renew(message.Headers.Authorization?.Parameter);
-
-    private CancellationTokenSource Limit(CancellationToken cancellationToken)
-    {
-        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_configuration.HttpClientTimeout);
-        return limit;
-    }
-
-    private TaskCanceledException TimedOut(RestRequest request, Exception e) => new(
-        $"{request.Method} {request.Path} took longer than {_configuration.HttpClientTimeout.TotalSeconds:0.#} s",
-        new TimeoutException($"no answer within {_configuration.HttpClientTimeout.TotalSeconds:0.#} s", e));
 }
