@@ -57,8 +57,8 @@ internal sealed class YamlSource
 
     private SourceNode ReadNode(int depth)
     {
-        if (!_parser.MoveNext()) throw Error(Mark.Empty, "the document ends too early");
-        var current = _parser.Current!;
+        if (_parser.Current is not { } current) throw Error(Mark.Empty, "the document ends too early");
+        _parser.MoveNext();
         if (current is AnchorAlias alias) return Resolve(alias);
         if (depth > MaxDepth) throw Error(current.Start, $"nested more than {MaxDepth} levels deep");
         var anchor = current is NodeEvent { Anchor.IsEmpty: false } named ? named.Anchor.Value : null;
@@ -105,7 +105,7 @@ internal sealed class YamlSource
         while (!_parser.Accept<MappingEnd>(out _))
         {
             if (ReadNode(depth + 1) is not SourceScalar key) throw Error(_parser.Current!.Start, "a field's name must be a plain text");
-            if (key.Text == "<<" && key.Kind == ScalarKind.Text && _parser.Current is Scalar { Style: ScalarStyle.Plain })
+            if (key.Text == "<<" && key.Kind == ScalarKind.Text)
             {
                 (merged ??= []).AddRange(ReadMerge(depth));
                 continue;
