@@ -95,7 +95,7 @@ public sealed class ClusterSnapshot : IClusterView
             case V1Service service:
                 Put(_services, service);
                 break;
-            case V1Pod { Status.Phase: not ("Succeeded" or "Failed") } pod:
+            case V1Pod pod when pod.Status?.Phase is not ("Succeeded" or "Failed"):
                 Put(_pods, pod);
                 break;
             case V1NetworkPolicy policy:
