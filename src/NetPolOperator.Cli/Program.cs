@@ -1,2 +1,3 @@
-Console.Error.WriteLine("not there yet");
-return 2;
+using NetPolOperator.Cli.CommandLine;
+
+return await NetPolProgram.RunAsync(args, Surroundings.OfProcess());

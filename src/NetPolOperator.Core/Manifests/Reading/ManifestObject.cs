@@ -24,4 +24,7 @@ public sealed record ManifestObject(string Group, string Kind, string Namespace,
 
     /// <summary>The node at a path such as <c>spec.ingress[0].from[1]</c>, or the nearest one above it that is there.</summary>
     public SourceNode Locate(string? fieldPath) => SourcePath.Find(Source, fieldPath);
+
+    /// <summary>Whether the file writes the field at a path, be it empty.</summary>
+    public bool Has(string fieldPath) => SourcePath.Has(Source, fieldPath);
 }

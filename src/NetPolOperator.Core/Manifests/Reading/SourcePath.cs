@@ -6,7 +6,12 @@ namespace NetPolOperator.Core.Manifests.Reading;
 internal static class SourcePath
 {
     /// <summary>The node at the path; where the path leads nowhere, the last node on its way. A field's place is its name's.</summary>
-    public static SourceNode Find(SourceMap root, string? path)
+    public static SourceNode Find(SourceMap root, string? path) => Walk(root, path).Place;
+
+    /// <summary>Whether the path leads somewhere.</summary>
+    public static bool Has(SourceMap root, string path) => Walk(root, path).Complete;
+
+    private static (SourceNode Place, bool Complete) Walk(SourceMap root, string? path)
     {
         SourceNode value = root;
         SourceNode place = root;
@@ -21,11 +26,11 @@ internal static class SourcePath
                     value = place = list.Items[index];
                     break;
                 default:
-                    return place;
+                    return (place, false);
             }
         }
 
-        return place;
+        return (place, true);
     }
 
     private static string[] Steps(string path) =>

@@ -57,8 +57,7 @@ internal sealed class YamlSource
 
     private SourceNode ReadNode(int depth)
     {
-        if (_parser.Current is not { } current) throw Error(Mark.Empty, "the document ends too early");
-        _parser.MoveNext();
+        var current = _parser.Consume<ParsingEvent>();
         if (current is AnchorAlias alias) return Resolve(alias);
         if (depth > MaxDepth) throw Error(current.Start, $"nested more than {MaxDepth} levels deep");
         var anchor = current is NodeEvent { Anchor.IsEmpty: false } named ? named.Anchor.Value : null;
@@ -104,8 +103,9 @@ internal sealed class YamlSource
         List<SourceMap>? merged = null;
         while (!_parser.Accept<MappingEnd>(out _))
         {
-            if (ReadNode(depth + 1) is not SourceScalar key) throw Error(_parser.Current!.Start, "a field's name must be a plain text");
-            if (key.Text == "<<" && key.Kind == ScalarKind.Text)
+            var merges = _parser.Accept<Scalar>(out var next) && next is { Value: "<<", Style: ScalarStyle.Plain };
+            if (ReadNode(depth + 1) is not SourceScalar key) throw Error(start.Start, "a field's name must be a plain text");
+            if (merges)
             {
                 (merged ??= []).AddRange(ReadMerge(depth));
                 continue;

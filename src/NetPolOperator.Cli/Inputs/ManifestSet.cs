@@ -1,0 +1,61 @@
+using NetPolOperator.Cli.CommandLine;
+using NetPolOperator.Core.Manifests.Reading;
+
+namespace NetPolOperator.Cli.Inputs;
+
+/// <summary>What the files of one <c>-f</c> hold.</summary>
+/// <param name="Objects">The objects, in the order of the files.</param>
+/// <param name="SyntaxErrors">What is not YAML, or no Kubernetes object.</param>
+/// <param name="Notes">What was passed over.</param>
+internal sealed record ManifestSet(IReadOnlyList<ManifestObject> Objects, IReadOnlyList<ManifestError> SyntaxErrors, IReadOnlyList<string> Notes)
+{
+    private const int MaxMessages = 20;
+
+    /// <summary>Reads the files.</summary>
+    public static ManifestSet Read(IReadOnlyList<string> paths, Surroundings surroundings, Progress progress)
+    {
+        var objects = new List<ManifestObject>();
+        var errors = new List<ManifestError>();
+        var notes = new List<string>();
+        foreach (var file in FileCollector.Collect(paths, surroundings))
+        {
+            progress.Report($"reading {file.Name}");
+            var content = ManifestReader.Read(file.Name, file.Text);
+            objects.AddRange(content.Objects);
+            errors.AddRange(content.SyntaxErrors);
+            notes.AddRange(content.Skipped.Select(s => $"{s.File}:{s.Line}: skipped, {s.Message}"));
+        }
+
+        return new(objects, errors, notes);
+    }
+
+    /// <summary>All that keeps the files from having one clear meaning.</summary>
+    public IEnumerable<ManifestError> AllErrors() => SyntaxErrors.Concat(Objects.SelectMany(o => o.Errors)).Concat(Duplicates());
+
+    /// <summary>Objects that stand twice: which one counts would depend on the order of applying.</summary>
+    public IEnumerable<ManifestError> Duplicates()
+    {
+        var first = new Dictionary<(string, string, string, string), ManifestObject>();
+        foreach (var item in Objects)
+        {
+            if (item.Value == null || item.Name.Length == 0 || first.TryAdd((item.Group, item.Kind, item.Namespace, item.Name), item)) continue;
+            var other = first[(item.Group, item.Kind, item.Namespace, item.Name)];
+            yield return new(item.File, item.Source.Line, item.Source.Column, $"{item.Title} is already in {other.File}:{other.Source.Line}");
+        }
+    }
+
+    /// <summary>Fails unless everything could be read.</summary>
+    public ManifestSet OrFail()
+    {
+        var errors = AllErrors().ToList();
+        if (errors.Count > 0)
+        {
+            var messages = errors.Take(MaxMessages).Select(e => e.ToString()).ToList();
+            if (errors.Count > MaxMessages) messages.Add($"and {errors.Count - MaxMessages} more");
+            throw new CommandFailure(messages);
+        }
+
+        if (Objects.Count == 0) throw new CommandFailure(Notes.Count > 0 ? ["no Kubernetes object found", .. Notes] : ["no Kubernetes object found"]);
+        return this;
+    }
+}
