@@ -1,5 +1,7 @@
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Selectors;
+using NetPolOperator.Core.Validation;
 
 namespace NetPolOperator.Core.Rendering;
 
@@ -10,12 +12,36 @@ public static class BaselineScope
     /// Whether the baseline applies to the namespace: its selector matches, no exclude does, it is not the operator's own and
     /// not terminating. A baseline without a selector, or with a broken one, applies nowhere.
     /// </summary>
-    public static bool Matches(NamespaceBaseline baseline, V1Namespace ns, RenderSettings settings) => throw new NotImplementedException();
+    public static bool Matches(NamespaceBaseline baseline, V1Namespace ns, RenderSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        ArgumentNullException.ThrowIfNull(ns);
+        ArgumentNullException.ThrowIfNull(settings);
+        return !IsTerminating(ns)
+            && ns.Metadata.Name != settings.OperatorNamespace
+            && SpecValidator.HasValidScope(baseline)
+            && !IsExcluded(baseline.Spec, ns.Metadata.Name)
+            && LabelSelectors.MatchesNamespace(baseline.Spec.NamespaceSelector, ns);
+    }
 
     /// <summary>Whether the namespace is being deleted.</summary>
     public static bool IsTerminating(V1Namespace ns)
     {
         ArgumentNullException.ThrowIfNull(ns);
         return ns.Metadata?.DeletionTimestamp is not null || ns.Status?.Phase == "Terminating";
+    }
+
+    private static bool IsExcluded(NamespaceBaselineSpec spec, string name)
+    {
+        // Left out means the default; an empty list means that nothing is excluded.
+        foreach (var pattern in spec.ExcludeNamespaces ?? [.. NamespaceBaselineSpec.DefaultExcludes])
+        {
+            if (NamespaceGlob.IsMatch(pattern, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -29,4 +29,13 @@ public static class PolicyMetadata
 
     /// <summary>The prefix of every label and annotation of ours.</summary>
     public const string Prefix = "netpol.io/";
+
+    /// <summary>The labels that a policy of ours has.</summary>
+    internal static IReadOnlyList<string> OwnLabels { get; } = [ManagedByLabel, OwnerKindLabel, OwnerUidLabel];
+
+    /// <summary>The annotations that the hash covers.</summary>
+    internal static IReadOnlyList<string> HashedAnnotations { get; } = [SourceAnnotation, RulesAnnotation, TransitionAnnotation];
+
+    /// <summary>The annotations that a policy of ours has.</summary>
+    internal static IReadOnlyList<string> OwnAnnotations { get; } = [SourceAnnotation, SpecHashAnnotation, RulesAnnotation, TransitionAnnotation];
 }

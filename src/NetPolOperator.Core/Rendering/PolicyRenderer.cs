@@ -1,6 +1,8 @@
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Cluster;
+using NetPolOperator.Core.Selectors;
+using NetPolOperator.Core.Validation;
 
 namespace NetPolOperator.Core.Rendering;
 
@@ -9,9 +11,91 @@ public static class PolicyRenderer
 {
     /// <summary>Renders a segment into its namespace.</summary>
     public static RenderedPolicy Render(AppSegment segment, IClusterView cluster, RenderSettings settings, DateTimeOffset now) =>
-        throw new NotImplementedException();
+        Render(segment, new RenderScope(cluster, settings), now);
 
     /// <summary>Renders a baseline into one namespace; whether it matches there is <see cref="BaselineScope"/>'s to say.</summary>
-    public static RenderedPolicy Render(NamespaceBaseline baseline, V1Namespace ns, IClusterView cluster, RenderSettings settings, DateTimeOffset now) =>
-        throw new NotImplementedException();
+    public static RenderedPolicy Render(NamespaceBaseline baseline, V1Namespace ns, IClusterView cluster, RenderSettings settings, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(ns);
+        return Render(baseline, ns.Metadata.Name, new RenderScope(cluster, settings), now);
+    }
+
+    internal static RenderedPolicy Render(AppSegment segment, RenderScope scope, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        var owner = OwnerIdentity.Of(segment);
+        var blank = Blank(owner, owner.Namespace, PolicyNames.OfSegment(owner.Name), segment.Spec);
+        var violations = SpecValidator.Validate(segment);
+        return violations.Count > 0
+            ? blank with { Violations = violations }
+            : Render(blank, segment.Spec, segment.Spec.PodSelector!, Ports.DeclaredBy(segment.Spec), segment.Spec.AllowFrom, segment.Spec.AllowTo, scope, now);
+    }
+
+    internal static RenderedPolicy Render(NamespaceBaseline baseline, string ns, RenderScope scope, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        var owner = OwnerIdentity.Of(baseline);
+        var blank = Blank(owner, ns, PolicyNames.OfBaseline(owner.Name), baseline.Spec);
+        var violations = SpecValidator.Validate(baseline);
+        return violations.Count > 0
+            ? blank with { Violations = violations }
+            : Render(blank, baseline.Spec, SelectorNormalizer.Everything, [], baseline.Spec.AllowFrom, baseline.Spec.AllowTo, scope, now);
+    }
+
+    private static RenderedPolicy Blank(OwnerIdentity owner, string ns, string name, PolicyOwnerSpec? spec) =>
+        new() { Owner = owner, Namespace = ns, Name = name, Mode = spec?.Mode ?? Modes.Enforce };
+
+    private static RenderedPolicy Render(
+        RenderedPolicy blank,
+        PolicyOwnerSpec spec,
+        V1LabelSelector pods,
+        IReadOnlyList<DeclaredPort> declared,
+        IList<IngressRule>? allowFrom,
+        IList<EgressRule>? allowTo,
+        RenderScope scope,
+        DateTimeOffset now)
+    {
+        var isolation = Isolation.Of(spec);
+        var renderer = new RuleRenderer(blank.Namespace, declared, isolation, scope, now);
+        var outcomes = new List<RuleOutcome>((allowFrom?.Count ?? 0) + (allowTo?.Count ?? 0));
+        var expiry = RenderAll(allowFrom, renderer, outcomes);
+        var other = RenderAll(allowTo, renderer, outcomes);
+        var dns = isolation.Egress && spec.Dns != DnsModes.None ? Dns(blank.Namespace, scope) : null;
+        var policy = PolicyAssembly.Assemble(
+            blank.Owner, blank.Namespace, blank.Name, SelectorNormalizer.Normalize(pods), isolation, dns is null ? outcomes : outcomes.Append(dns));
+        return blank with
+        {
+            Policy = policy,
+            SpecHash = policy.Metadata.Annotations[PolicyMetadata.SpecHashAnnotation],
+            Rules = outcomes,
+            Dns = dns,
+            Warnings = RenderWarnings.Of(blank.Namespace, outcomes, dns, scope),
+            NextExpiry = expiry is null || other < expiry ? other : expiry,
+        };
+    }
+
+    private static DateTimeOffset? RenderAll<TRule>(IList<TRule>? rules, RuleRenderer renderer, List<RuleOutcome> outcomes)
+        where TRule : Rule
+    {
+        DateTimeOffset? next = null;
+        for (var i = 0; i < (rules?.Count ?? 0); i++)
+        {
+            outcomes.Add(renderer.Render(rules![i], i));
+            if (RuleRenderer.ExpiryOf(rules[i]) is { } expiry && expiry > renderer.Now && (next is null || expiry < next))
+            {
+                next = expiry;
+            }
+        }
+
+        return next;
+    }
+
+    private static RuleOutcome Dns(string ns, RenderScope scope)
+    {
+        var allows = scope.Dns.AllowsIn(ns);
+        var peer = "dns " + (scope.Dns.Service ?? "kube-system/k8s-app=kube-dns");
+        return allows.Count > 0
+            ? new RuleOutcome("dns", Directions.Egress, peer, RuleWording.Ports(allows), RuleState.Resolved, "", allows)
+            : new RuleOutcome("dns", Directions.Egress, peer, "as declared", RuleState.PeerNotFound, $"the Service {scope.Dns.Service} has neither a selector nor endpoints", []);
+    }
 }

@@ -37,7 +37,24 @@ public static class LabelSelectors
 
     /// <summary>Whether the selector is there and matches everything.</summary>
     public static bool IsEmpty(V1LabelSelector? selector) =>
-        selector is not null && selector.MatchLabels is null or { Count: 0 } && selector!.MatchExpressions is null or { Count: 0 };
+        selector is { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } };
+
+    /// <summary>
+    /// Whether the selector matches a namespace. The name label counts as there on every namespace: API servers since 1.21 set it,
+    /// and files rarely do.
+    /// </summary>
+    public static bool MatchesNamespace(V1LabelSelector? selector, V1Namespace ns)
+    {
+        ArgumentNullException.ThrowIfNull(ns);
+        var labels = ns.Metadata.Labels;
+        if (labels is null || !labels.ContainsKey(NamespaceNameLabel))
+        {
+            labels = labels is null ? [] : new Dictionary<string, string>(labels, StringComparer.Ordinal);
+            labels[NamespaceNameLabel] = ns.Metadata.Name;
+        }
+
+        return Matches(selector, labels);
+    }
 
     /// <summary>Selects one namespace by the name label that the API server sets.</summary>
     public static V1LabelSelector NamespaceNamed(string name) => new() { MatchLabels = new Dictionary<string, string> { [NamespaceNameLabel] = name } };

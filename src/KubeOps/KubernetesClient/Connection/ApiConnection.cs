@@ -68,6 +68,9 @@ internal sealed class ApiConnection : IDisposable
             // On loopback compressing costs both sides more than it saves.
             AutomaticDecompression = address.IsLoopback ? DecompressionMethods.None : DecompressionMethods.GZip,
         };
+        // A renewed certificate is only shown on a new connection.
+        if (certificate is { Changes: true })
+            sockets.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
         if (configuration.ProxyUrl is not null)
             sockets.Proxy = new WebProxy(configuration.ProxyUrl);
         if (address.Scheme == Uri.UriSchemeHttps)

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using k8s.Authentication;
 using k8s.Exceptions;
+using k8s.KubeConfigModels;
 
 namespace k8s.Rest;
 
@@ -21,25 +21,29 @@ internal sealed class ClientCertificate : IDisposable
     /// <summary>The certificate for the next connection; null: none.</summary>
     public X509Certificate2? Current => _plugin?.Certificate ?? _fixed;
 
+    /// <summary>Whether it may be another one for a later connection.</summary>
+    public bool Changes => _plugin is not null;
+
     public static ClientCertificate? From(KubernetesClientConfiguration configuration)
     {
-        var certificate = Text(configuration.ClientCertificateData, configuration.ClientCertificateFilePath, "client-certificate");
-        var key = Text(configuration.ClientCertificateKeyData, configuration.ClientKeyFilePath, "client-key");
+        var place = configuration.CredentialsSource is { } source ? source + ": " : "";
+        var certificate = PemText.Read(configuration.ClientCertificateData, configuration.ClientCertificateFilePath, place + "client-certificate");
+        var key = PemText.Read(configuration.ClientCertificateKeyData, configuration.ClientKeyFilePath, place + "client-key");
         if ((certificate is null) != (key is null))
         {
             var missing = certificate is null ? "client-certificate" : "client-key";
-            throw new KubeConfigException($"{missing} (or {missing}-data) is missing: certificate and key go together");
+            throw new KubeConfigException($"{place}{missing} (or {missing}-data) is missing: certificate and key go together");
         }
 
         var plugin = configuration.TokenProvider as ExecTokenProvider;
         return certificate is null && plugin is null
             ? null
-            : new ClientCertificate(certificate is null ? null : Load(certificate, key!), plugin);
+            : new ClientCertificate(certificate is null ? null : Load(certificate, key!, place), plugin);
     }
 
     /// <summary>A certificate with its key, from PEM; RSA and EC keys, in PKCS#1, SEC1 and PKCS#8.</summary>
     /// <exception cref="KubeConfigException">They cannot be read or do not belong together.</exception>
-    public static X509Certificate2 Load(string certificatePem, string keyPem)
+    public static X509Certificate2 Load(string certificatePem, string keyPem, string place)
     {
         try
         {
@@ -47,27 +51,9 @@ internal sealed class ClientCertificate : IDisposable
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
-            throw new KubeConfigException($"the client certificate and its key cannot be used: {e.Message}", e);
+            throw new KubeConfigException($"{place}the client certificate and its key cannot be used: {e.Message}", e);
         }
     }
 
     public void Dispose() => _fixed?.Dispose();
-
-    private static string? Text(string? base64, string? file, string field)
-    {
-        try
-        {
-            if (!string.IsNullOrEmpty(base64))
-                return Encoding.UTF8.GetString(Convert.FromBase64String(base64));
-            return string.IsNullOrEmpty(file) ? null : File.ReadAllText(file);
-        }
-        catch (FormatException e)
-        {
-            throw new KubeConfigException($"{field}-data is not Base64: {e.Message}", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new KubeConfigException($"the file {file} of {field} cannot be read: {e.Message}", e);
-        }
-    }
 }

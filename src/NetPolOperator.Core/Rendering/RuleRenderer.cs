@@ -1,0 +1,65 @@
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Validation;
+
+namespace NetPolOperator.Core.Rendering;
+
+/// <summary>Renders the rules of one resource in one namespace.</summary>
+/// <param name="Namespace">The policy's namespace.</param>
+/// <param name="Declared">The ports that the resource itself declares: those of its pods, where connections come in.</param>
+/// <param name="Isolation">The isolated directions.</param>
+/// <param name="Scope">What is looked at.</param>
+/// <param name="Now">The time that expiry is judged by.</param>
+internal sealed record RuleRenderer(string Namespace, IReadOnlyList<DeclaredPort> Declared, Isolation Isolation, RenderScope Scope, DateTimeOffset Now)
+{
+    public RuleOutcome Render(Rule rule, int index)
+    {
+        var direction = rule is EgressRule ? Directions.Egress : Directions.Ingress;
+        var path = $"{(rule is EgressRule ? "allowTo" : "allowFrom")}[{index}]";
+        if (ExpiryOf(rule) is { } expiry && expiry <= Now)
+        {
+            return LeftOut(rule, path, direction, RuleState.Expired, $"expired at {rule.ExpiresAt}");
+        }
+
+        if (!Isolation.Includes(direction))
+        {
+            // An allow policy isolates: a rule here would close what is open now.
+            return LeftOut(
+                rule, path, direction, RuleState.NotIsolated, $"{direction} is not isolated, so everything is allowed there: add {direction} to isolate, or remove the rule");
+        }
+
+        var peer = PeerResolver.Resolve(rule, direction, Namespace, Scope);
+        if (peer.State != RuleState.Resolved)
+        {
+            return LeftOut(rule, path, direction, peer.State, peer.Message);
+        }
+
+        var allows = Allows(rule, direction, peer.Groups);
+        return allows.Count == 0
+            ? LeftOut(rule, path, direction, RuleState.PeerNotFound, "the peer declares none of the ports: give ports that it has")
+            : new RuleOutcome(path, direction, RuleWording.Peer(rule, Namespace), RuleWording.Ports(allows), RuleState.Resolved, "", allows);
+    }
+
+    /// <summary>When the rule ends; null for never.</summary>
+    public static DateTimeOffset? ExpiryOf(Rule rule) => Timestamps.TryParse(rule.ExpiresAt, out var expiry) ? expiry : null;
+
+    private List<RenderedAllow> Allows(Rule rule, string direction, IReadOnlyList<PeerGroup> groups)
+    {
+        var allows = new List<RenderedAllow>(groups.Count);
+        foreach (var group in groups)
+        {
+            // The ports are the destination's: this resource's own where connections come in, the peer's where they go out.
+            var ports = direction == Directions.Ingress
+                ? Ports.Resolve(rule.Ports, Declared, PortDefault.AllPorts)
+                : Ports.Resolve(rule.Ports, group.Declared, group.Default);
+            if (ports is not { Count: 0 })
+            {
+                allows.Add(new RenderedAllow(ReferenceEquals(group, PeerGroup.Anyone), group.Peers, ports is null, ports ?? []));
+            }
+        }
+
+        return allows;
+    }
+
+    private RuleOutcome LeftOut(Rule rule, string path, string direction, RuleState state, string message) =>
+        new(path, direction, RuleWording.Peer(rule, Namespace), RuleWording.AskedPorts(rule.Ports), state, message, []);
+}
