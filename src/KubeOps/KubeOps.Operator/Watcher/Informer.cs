@@ -1,0 +1,178 @@
+using k8s;
+using k8s.Models;
+using k8s.Rest;
+using KubeOps.KubernetesClient.Reading;
+using KubeOps.KubernetesClient.Stores;
+using KubeOps.Operator.Queue;
+using Microsoft.Extensions.Logging;
+
+namespace KubeOps.Operator.Watcher;
+
+/// <summary>
+/// Knows all objects of a kind: lists them page by page, then follows the changes from the list's resourceVersion on. A watch
+/// that ends is taken up where it was; one that has expired leads to a new list, which is compared with what is known, so that
+/// nothing that happened meanwhile is missed, deletions included.
+/// </summary>
+internal sealed partial class Informer<TEntity> : IEntityStore<TEntity>
+    where TEntity : IKubernetesObject<V1ObjectMeta>
+{
+    // A watch that failed this often in a row is not going to work: its resourceVersion may be one that never existed here.
+    private const int MaxWatchFailures = 5;
+
+    private readonly Backoff _backoff;
+    private readonly SyncSignal _synced = new();
+    private readonly EntityDecoder<TEntity> _decoder = new();
+    private readonly InformerContext _context;
+    private readonly IInformerSink<TEntity> _sink;
+    private readonly ILogger _logger;
+    private readonly string _kind = EntityPath<TEntity>.Metadata.Kind;
+    private string? _resourceVersion;
+    private bool _expired;
+
+    public Informer(InformerContext context, IInformerSink<TEntity> sink, ILogger logger)
+    {
+        _context = context;
+        _sink = sink;
+        _logger = logger;
+        _backoff = new Backoff(context.Random);
+    }
+
+    public EntityStore<TEntity> Store { get; } = new();
+
+    private RestClient Rest => _context.Kubernetes is Kubernetes kubernetes
+        ? kubernetes.Rest
+        : throw new NotSupportedException($"Informers watch through {typeof(Kubernetes)}, not through {_context.Kubernetes.GetType()}.");
+
+    private string Path => EntityPath<TEntity>.Collection(_context.Settings.Namespace);
+
+    /// <inheritdoc/>
+    public async Task<IList<TEntity>?> ListSyncedAsync(CancellationToken cancellationToken) =>
+        _context.Settings.Namespace is null && _context.IsActive() && await _synced.WaitAsync(cancellationToken).ConfigureAwait(false)
+            ? Store.All()
+            : null;
+
+    /// <summary>Lists and watches until the token is set, then forgets everything.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        LogStarting(_kind);
+        var barrier = new SyncBarrier();
+        var term = _synced.Term;
+        _ = barrier.Opened.ContinueWith(_ => _synced.Succeed(term), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (_resourceVersion is null)
+                    await RelistAsync(barrier, cancellationToken).ConfigureAwait(false);
+                await WatchAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                break;
+            }
+#pragma warning disable CA1031 // whatever goes wrong, the informer goes on: without it the operator would be blind
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                await PauseAsync(e, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        _resourceVersion = null;
+        _synced.Reset();
+        Store.Clear();
+        LogStopped(_kind);
+    }
+
+    private async Task PauseAsync(Exception error, CancellationToken cancellationToken)
+    {
+        var delay = _backoff.Next();
+        if (error is WatchExpiredException && !_expired)
+        {
+            // The ordinary end of a long silence: the list may begin at once, unless that happens again before any event.
+            delay = TimeSpan.Zero;
+            _expired = true;
+        }
+
+        if (_resourceVersion is null)
+        {
+            _synced.Fail(error);
+            LogListFailed(error, _kind, delay.TotalSeconds);
+        }
+        else if (error is WatchExpiredException || _backoff.Attempts >= MaxWatchFailures)
+        {
+            LogRelisting(_kind, error.InnerException?.Message ?? error.Message);
+            _resourceVersion = null;
+        }
+        else
+        {
+            LogWatchFailed(error, _kind, delay.TotalSeconds);
+        }
+
+        _context.Metrics?.RecordWatcherReconnection(_kind);
+        await Task.Delay(delay, _context.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task RelistAsync(SyncBarrier barrier, CancellationToken cancellationToken)
+    {
+        var relist = new Relist<TEntity>(_decoder, onEntity: entity => Apply(entity, barrier), onUndecodable: (decoded, json) => Salvage(decoded, json, barrier));
+        var resourceVersion = await new PagedList(Rest, Path).ReadAsync(relist.OnItem, relist.Restart, cancellationToken).ConfigureAwait(false);
+        if (string.IsNullOrEmpty(resourceVersion))
+            throw new KubernetesException($"the list of {_kind} has no resourceVersion");
+        foreach (var key in relist.Missing(Store))
+            Remove(key, default);
+        _resourceVersion = resourceVersion;
+        if (!_expired)
+            _backoff.Reset();
+        LogListed(_kind, Store.Count, resourceVersion);
+        barrier.Seal();
+    }
+
+    private void Apply(TEntity entity, SyncBarrier? barrier = null)
+    {
+        var key = ObjectKey.Of(entity);
+        var before = Store.Set(key, entity);
+        if (before is not null && before.Metadata.Uid != entity.Metadata.Uid)
+            _sink.Delete(key, before);
+        else if (before is not null && !Changes.IsNews(before.Metadata, entity.Metadata, _context.Settings.ReconcileStrategy))
+            return;
+        _sink.Put(key, entity, barrier);
+    }
+
+    private void Remove(ObjectKey key, TEntity? last)
+    {
+        var before = Store.Remove(key);
+        if ((last ?? before) is { } entity)
+            _sink.Delete(key, entity);
+    }
+
+    // It exists, whatever it looks like: what was known of it stays. A custom resource that was not known is told of without its spec.
+    private void Salvage(Decoded<TEntity> decoded, ReadOnlySpan<byte> json, SyncBarrier? barrier)
+    {
+        LogUndecodable(_kind, decoded.Key?.ToString() ?? "(no name)", decoded.Error ?? "");
+        _context.Metrics?.RecordUndecodable(_kind);
+        if (decoded.Key is { } key && Store.Find(key) is null && _decoder.Placeholder(json) is { } placeholder)
+            Apply(placeholder, barrier);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "{Kind}: informer started.")]
+    private partial void LogStarting(string kind);
+
+    [LoggerMessage(LogLevel.Debug, "{Kind}: informer stopped.")]
+    private partial void LogStopped(string kind);
+
+    [LoggerMessage(LogLevel.Information, "{Kind}: {Count} objects listed, watching from {ResourceVersion}.")]
+    private partial void LogListed(string kind, int count, string resourceVersion);
+
+    [LoggerMessage(LogLevel.Warning, "{Kind}: list failed, next try in {Delay:0.0} s.")]
+    private partial void LogListFailed(Exception error, string kind, double delay);
+
+    [LoggerMessage(LogLevel.Information, "{Kind}: the watch cannot go on, listing again: {Message}")]
+    private partial void LogRelisting(string kind, string message);
+
+    [LoggerMessage(LogLevel.Warning, "{Kind}: watch failed, next try in {Delay:0.0} s.")]
+    private partial void LogWatchFailed(Exception error, string kind, double delay);
+
+    [LoggerMessage(LogLevel.Error, "{Kind} {Name} cannot be read and keeps the state that was known: {Message}")]
+    private partial void LogUndecodable(string kind, string name, string message);
+}
