@@ -1,0 +1,79 @@
+namespace NetPolOperator.E2ETests.Harness;
+
+/// <summary>One API server with CRDs, rights and, unless a test wants it otherwise, one operator: shared by every test of the run.</summary>
+public sealed class TestCluster
+{
+    private static readonly Lazy<Task<TestCluster>> Instance = new(StartAsync);
+    private readonly ControlPlane _controlPlane;
+    private readonly string _folder;
+    private OperatorProcess? _operator;
+    private OperatorProcess? _followed;
+
+    private TestCluster(ControlPlane controlPlane, Api api, string folder)
+    {
+        _controlPlane = controlPlane;
+        Api = api;
+        _folder = folder;
+    }
+
+    /// <summary>The administrator's view.</summary>
+    public Api Api { get; }
+
+    /// <summary>Whether the cluster is only a control plane that was started for the tests.</summary>
+    public bool IsOurs => _controlPlane.IsOurs;
+
+    /// <summary>The kubeconfig that the operator runs with.</summary>
+    public string OperatorKubeConfig { get; private set; } = string.Empty;
+
+    /// <summary>The running operator.</summary>
+    public OperatorProcess Operator => _operator ?? _followed ?? throw new InvalidOperationException("no operator is running");
+
+    /// <summary>The run's cluster, started with the first test that asks.</summary>
+    public static Task<TestCluster> GetAsync() => Instance.Value;
+
+    /// <summary>Stops the shared operator, for tests that start and stop their own.</summary>
+    public async Task StopOperatorAsync()
+    {
+        if (_operator is { } running)
+            await running.DisposeAsync();
+        _operator = null;
+    }
+
+    /// <summary>The shared operator, running and ready.</summary>
+    public async Task<OperatorProcess> EnsureOperatorAsync()
+    {
+        _operator ??= StartOperator();
+        await _operator.ReadyAsync();
+        return _operator;
+    }
+
+    /// <summary>Makes a process that a test started the one that failures quote the log of, as long as no shared one runs.</summary>
+    public void Follow(OperatorProcess process) => _followed = process;
+
+    /// <summary>Another operator process of the same identity; the caller disposes of it.</summary>
+    public OperatorProcess StartOperator(IReadOnlyDictionary<string, string>? environment = null) =>
+        OperatorProcess.Start(OperatorKubeConfig, environment);
+
+    private static async Task<TestCluster> StartAsync()
+    {
+        var controlPlane = await ControlPlane.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("netpol-e2e-").FullName;
+        var cluster = new TestCluster(controlPlane, new Api(controlPlane.KubeConfig), folder);
+        // xunit 2 has no fixture for a whole assembly: the run's end is the process's.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Stop();
+        await Installation.ApplyDefinitionsAsync(cluster.Api);
+        cluster.OperatorKubeConfig = await OperatorIdentity.CreateAsync(cluster.Api, folder);
+        if (controlPlane.IsOurs)
+            await Installation.ApplyStandInsAsync(cluster.Api);
+        await cluster.EnsureOperatorAsync();
+        return cluster;
+    }
+
+    private void Stop()
+    {
+        StopOperatorAsync().GetAwaiter().GetResult();
+        Api.Dispose();
+        _controlPlane.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using NetPolOperator.E2ETests.Harness;
+
+namespace NetPolOperator.E2ETests.Scenarios;
+
+/// <summary>
+/// Every violation is reported with its field path, wherever it is caught first: by the schema and its rules where the cluster
+/// knows them, by the operator otherwise. Nothing is widened or lost by it, and nobody else is affected.
+/// </summary>
+public sealed class BadInputTests : Scenario
+{
+    public static TheoryData<string, string, string> Violations => new()
+    {
+        { "two peers in a rule", "allowFrom: [{entity: Cluster, pods: {}}]", "allowFrom[0]" },
+        { "no peer in a rule", "allowFrom: [{description: nobody}]", "allowFrom[0]" },
+        { "a port's name twice", "ports: [{name: http, port: 80}, {name: http, port: 81}]", "ports[1].name" },
+        { "endPort below port", "ports: [{port: 90, endPort: 80}]", "ports[0].endPort" },
+        { "endPort with a named port", "allowFrom: [{entity: Cluster, ports: [{port: http, endPort: 80}]}]", "allowFrom[0].ports[0]" },
+        { "host bits in a block", "allowTo: [{cidr: {block: 10.0.0.1/8}}]", "allowTo[0].cidr.block" },
+        { "no block at all", "allowTo: [{cidr: {block: example}}]", "allowTo[0].cidr.block" },
+        { "a host name", "allowTo: [{cidr: {block: api.example.com}}]", "allowTo[0].cidr.block" },
+        { "except outside the block", "allowTo: [{cidr: {block: 10.0.0.0/8, except: [192.168.0.0/16]}}]", "allowTo[0].cidr.except[0]" },
+        { "except twice", "allowTo: [{cidr: {block: 10.0.0.0/8, except: [10.1.0.0/16, 10.1.0.0/16]}}]", "allowTo[0].cidr.except[1]" },
+        { "a segment's name that cannot be one", "allowTo: [{segment: {name: No_Such}}]", "allowTo[0].segment.name" },
+        { "a namespace that cannot be one", "allowTo: [{segment: {name: a, namespace: x.y}}]", "allowTo[0].segment.namespace" },
+        { "a label value that cannot be one", "podSelector: {matchLabels: {app: 'a b'}}", "podSelector" },
+        { "namespace and namespaceSelector", "allowTo: [{pods: {namespace: a, namespaceSelector: {}}}]", "allowTo[0].pods" },
+        { "a time that is none", "allowTo: [{entity: Cluster, expiresAt: tomorrow}]", "allowTo[0].expiresAt" },
+        { "a port out of range", "ports: [{port: 70000}]", "ports[0].port" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Violations))]
+    public async Task Violation_IsReportedWithItsFieldPath(string name, string spec, string field)
+    {
+        var ns = await NamespaceAsync("bad");
+        var (status, body) = await CreateSegmentAsync(ns, spec.StartsWith("podSelector", StringComparison.Ordinal) ? spec : "podSelector: {}\n" + spec);
+        if (status == HttpStatusCode.UnprocessableEntity)
+        {
+            // The schema's rules name the list or object that they stand at.
+            Assert.Contains("spec." + field.Split('[', '.')[0], body, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.True(status == HttpStatusCode.Created, $"{name}: {body}");
+        var found = await SegmentStatusAsync(ns, "bad", found => AssertCondition(found, "Accepted", "False"));
+        Assert.Contains(field, Condition(found, "Accepted")!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        AssertCondition(found, "Ready", "False");
+        Assert.Empty(await Api.ListAsync(ResourceKind.NetworkPolicy, ns));
+    }
+
+    [Fact]
+    public async Task SeveralViolations_AreAllReportedAtOnceInConditionAndEvent()
+    {
+        var ns = await NamespaceAsync("several");
+        var (status, body) = await CreateSegmentAsync(ns, """
+            podSelector: {}
+            ports: [{name: a, port: 1}, {name: a, port: 2}]
+            allowFrom: [{entity: Cluster}, {entity: Cluster, pods: {}}]
+            allowTo: [{cidr: {block: 10.0.0.1/8}}]
+            """);
+        if (status == HttpStatusCode.UnprocessableEntity)
+        {
+            foreach (var field in new[] { "spec.ports", "spec.allowFrom" })
+                Assert.Contains(field, body, StringComparison.Ordinal);
+            return;
+        }
+
+        var found = await SegmentStatusAsync(ns, "bad", found => AssertCondition(found, "Accepted", "False"));
+        var message = Condition(found, "Accepted")!["message"]!.GetValue<string>();
+        foreach (var field in new[] { "ports[1].name", "allowFrom[1]", "allowTo[0].cidr.block" })
+            Assert.Contains(field, message, StringComparison.Ordinal);
+        await EventuallyAsync(
+            () => Api.ListAsync(ResourceKind.Event, ns, "?fieldSelector=involvedObject.name=bad,type=Warning"),
+            events => Assert.Contains(events, found => found["message"]!.GetValue<string>().Contains("allowTo[0].cidr.block", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task ValidSegmentMadeInvalid_KeepsItsPolicyAndNobodyElseIsAffected()
+    {
+        const string Spec = "{podSelector: {}, policyTypes: [Ingress], ingress: [{from: [{podSelector: {}}], ports: [{port: 80, protocol: TCP}]}]}";
+        var ns = await NamespaceAsync("kept");
+        await SegmentAsync(ns, "app", "podSelector: {}\nisolate: [Ingress]\nports: [{port: 80}]\nallowFrom: [{entity: Namespace}]");
+        await PolicyBecomesAsync(ns, "aseg-app", Spec);
+        await SegmentReadyAsync(ns, "app");
+        var (status, _) = await Api.SendAsync(
+            HttpMethod.Patch,
+            ResourceKind.AppSegment.Path(ns, "app"),
+            Yaml.Parse("spec: {allowFrom: [{entity: Anyone, pods: {}}]}"),
+            "application/merge-patch+json");
+        if (status == HttpStatusCode.OK)
+            await SegmentStatusAsync(ns, "app", found => AssertCondition(found, "Accepted", "False"));
+        await SegmentAsync(ns, "other", "podSelector: {matchLabels: {app: other}}\nisolate: [Ingress]");
+        await SegmentReadyAsync(ns, "other");
+        await PolicyBecomesAsync(ns, "aseg-app", Spec);
+    }
+
+    [Theory]
+    [InlineData("podSelector: {matchLabels: {app: 1}}", "spec.podSelector.matchLabels.app")]
+    [InlineData("podSelector: {}\nports: [{port: true}]", "spec.ports")]
+    [InlineData("podSelector: {}\nallowFrom: everyone", "spec.allowFrom")]
+    [InlineData("podSelector: {}\nmode: Enforced", "spec.mode")]
+    [InlineData("podSelector: {}\nallowFrom: [{entity: World}]", "entity")]
+    [InlineData("isolate: [Ingress]", "spec.podSelector")]
+    [InlineData("podSelector: {}\nisolate: []", "spec.isolate")]
+    public async Task WrongTypeOrValue_IsRefusedByTheSchemaWithItsField(string spec, string field)
+    {
+        var ns = await NamespaceAsync("schema");
+        var (status, body) = await CreateSegmentAsync(ns, spec);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains(field, body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BaselineWithASegmentPeerWithoutNamespace_IsReported()
+    {
+        var manifest = $$$"""
+            apiVersion: netpol.io/v1alpha1
+            kind: NamespaceBaseline
+            metadata: {name: bad-{{{Id}}}}
+            spec:
+              namespaceSelector: {matchLabels: {run: '{{{Id}}}'}}
+              allowFrom: [{segment: {name: web}}]
+            """;
+        var (status, body) = await Api.CreateAsync(manifest);
+        if (status == HttpStatusCode.UnprocessableEntity)
+        {
+            Assert.Contains("allowFrom", body!.ToJsonString(), StringComparison.Ordinal);
+            return;
+        }
+
+        await ApplyAsync(manifest); // so that it goes with the test
+        var found = await BaselineStatusAsync($"bad-{Id}", found => AssertCondition(found, "Accepted", "False"));
+        Assert.Contains("allowFrom[0].segment.namespace", Condition(found, "Accepted")!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    private async Task<(HttpStatusCode Status, string Message)> CreateSegmentAsync(string ns, string spec)
+    {
+        var (status, body) = await Api.CreateAsync(Segment(ns, "bad", spec));
+        return (status, body?["message"]?.GetValue<string>() ?? string.Empty);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using NetPolOperator.E2ETests.Harness;
+
+namespace NetPolOperator.E2ETests.Scenarios;
+
+/// <summary>Runs after all others, one by one: these stop and start the operator.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class LifecycleGroup
+{
+    public const string Name = "lifecycle";
+}
+
+/// <summary>Restart, two replicas, and the rights that the operator has.</summary>
+[Collection(LifecycleGroup.Name)]
+public sealed class LifecycleTests : Scenario
+{
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Cluster.EnsureOperatorAsync();
+    }
+
+    [Fact]
+    public async Task Restart_NothingChanged_WritesNothing()
+    {
+        var ns = (await ShopAsync(3, 5))[0];
+        await Cluster.StopOperatorAsync();
+        var restarted = await Cluster.EnsureOperatorAsync();
+        await LeadsAsync(restarted);
+        // A change of which the operator has to make one policy: it is through with its first look by then.
+        await SegmentAsync(ns, "last", "podSelector: {matchLabels: {app: last}}\ndns: None");
+        await SegmentReadyAsync(ns, "last");
+        Assert.Equal(1, await WritesAsync(restarted, "networkpolicies"));
+    }
+
+    [Fact]
+    public async Task ChangesWhileItWasDown_AreAllCaughtUpWith()
+    {
+        var ns = (await ShopAsync(1, 3))[0];
+        await Cluster.StopOperatorAsync();
+        await Api.DeleteAsync(ResourceKind.NetworkPolicy, ns, "aseg-app-0");
+        await Api.PatchAsync(ResourceKind.NetworkPolicy, ns, "aseg-app-1", "spec: {ingress: [{}]}");
+        await Api.DeleteAsync(ResourceKind.AppSegment, ns, "app-2");
+        await SegmentAsync(ns, "new", "podSelector: {matchLabels: {app: new}}\ndns: None");
+        await Cluster.EnsureOperatorAsync();
+        foreach (var name in new[] { "app-0", "app-1", "new" })
+            await PolicyBecomesAsync(ns, $"aseg-{name}", $"{{podSelector: {{matchLabels: {{app: {name}}}}}, policyTypes: [Ingress, Egress]}}");
+        await PolicyGoesAsync(ns, "aseg-app-2");
+    }
+
+    [Fact]
+    public async Task TwoReplicas_OneWritesAndTheOtherTakesOverWhenItIsKilled()
+    {
+        await Cluster.StopOperatorAsync();
+        await using var first = Cluster.StartOperator();
+        await LeadsAsync(first);
+        await using var second = Cluster.StartOperator();
+        await second.ReadyAsync();
+        Cluster.Follow(second);
+        var ns = (await ShopAsync(1, 2))[0];
+        Assert.Equal(1, await first.MetricAsync("netpol_leader"));
+        Assert.Equal(0, await second.MetricAsync("netpol_leader"));
+        Assert.Equal(0, await WritesAsync(second, "networkpolicies"));
+
+        await first.KillAsync();
+        await LeadsAsync(second);
+        await Api.DeleteAsync(ResourceKind.NetworkPolicy, ns, "aseg-app-0");
+        await PolicyAppearsAsync(ns, "aseg-app-0");
+        Assert.Equal(1, await WritesAsync(second, "networkpolicies"));
+    }
+
+    [Fact]
+    public async Task LeaseTakenAway_TheFormerLeaderEndsWithAnError()
+    {
+        await Cluster.StopOperatorAsync();
+        await using var leader = Cluster.StartOperator();
+        await LeadsAsync(leader);
+        await Eventually.HoldsAsync(async () =>
+        {
+            var lease = await Api.GetAsync(ResourceKind.Lease, OperatorIdentity.Namespace, "netpol-operator");
+            lease["spec"]!["holderIdentity"] = "somebody-else";
+            lease["spec"]!["renewTime"] = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
+            var (status, _) = await Api.SendAsync(HttpMethod.Put, ResourceKind.Lease.Path(OperatorIdentity.Namespace, "netpol-operator"), lease);
+            Assert.Equal(HttpStatusCode.OK, status);
+        });
+        await Eventually.HoldsAsync(() => Task.FromResult(leader.HasExited ? 0 : throw new InvalidOperationException("still running")), () => leader.LogTail(20));
+        Assert.NotEqual(0, leader.ExitCode);
+        await Api.DeleteAsync(ResourceKind.Lease, OperatorIdentity.Namespace, "netpol-operator");
+    }
+
+    [Fact]
+    public async Task Terminated_GivesTheLeaseBackAndEndsWithZero()
+    {
+        await Cluster.StopOperatorAsync();
+        await using (var running = Cluster.StartOperator())
+        {
+            await LeadsAsync(running);
+            Assert.Equal(0, await running.TerminateAsync());
+        }
+
+        var lease = await Api.FindAsync(ResourceKind.Lease, OperatorIdentity.Namespace, "netpol-operator");
+        Assert.True(string.IsNullOrEmpty(lease?["spec"]?["holderIdentity"]?.GetValue<string>()), lease?.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Rights_AreThoseOfItsRoleAndSuffice()
+    {
+        using var itself = new Api(Cluster.OperatorKubeConfig);
+        Assert.True(await AllowedAsync(itself, "networking.k8s.io", "networkpolicies", "create"));
+        Assert.False(await AllowedAsync(itself, "", "secrets", "list"));
+        Assert.False(await AllowedAsync(itself, "", "pods", "create"));
+        Assert.False(await AllowedAsync(itself, "netpol.io", "appsegments", "update"));
+        Assert.False(await AllowedAsync(itself, "rbac.authorization.k8s.io", "clusterroles", "create"));
+        await ShopAsync(1, 1);
+        Assert.Equal(0, await (await Cluster.EnsureOperatorAsync()).MetricAsync("netpol_api_requests_total", "code=\"403\""));
+    }
+
+    private static async Task<bool> AllowedAsync(Api api, string group, string resource, string verb)
+    {
+        var review = new JsonObject
+        {
+            ["apiVersion"] = "authorization.k8s.io/v1",
+            ["kind"] = "SelfSubjectAccessReview",
+            ["spec"] = new JsonObject { ["resourceAttributes"] = new JsonObject { ["group"] = group, ["resource"] = resource, ["verb"] = verb } },
+        };
+        var (_, body) = await api.SendAsync(HttpMethod.Post, "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", review);
+        return body!["status"]!["allowed"]!.GetValue<bool>();
+    }
+
+    private static Task LeadsAsync(OperatorProcess process) => Eventually.HoldsAsync(
+        async () => Assert.Equal(1, await process.MetricAsync("netpol_leader")), () => process.LogTail(20));
+
+    private static async Task<double> WritesAsync(OperatorProcess process, string resource)
+    {
+        var sum = 0.0;
+        foreach (var verb in new[] { "POST", "PUT", "PATCH", "DELETE" })
+            sum += await process.MetricAsync("netpol_api_requests_total", $"verb=\"{verb}\"", $"resource=\"{resource}\"");
+        return sum;
+    }
+
+    private async Task<List<string>> ShopAsync(int namespaces, int segments)
+    {
+        var names = new List<string>();
+        for (var i = 0; i < namespaces; i++)
+        {
+            names.Add(await NamespaceAsync($"shop{i}"));
+            for (var j = 0; j < segments; j++)
+                await SegmentAsync(names[i], $"app-{j}", $"podSelector: {{matchLabels: {{app: app-{j}}}}}\ndns: None");
+        }
+
+        foreach (var ns in names)
+        {
+            for (var j = 0; j < segments; j++)
+                await SegmentReadyAsync(ns, $"app-{j}");
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,96 @@
+using NetPolOperator.E2ETests.Harness;
+
+namespace NetPolOperator.E2ETests.Scenarios;
+
+/// <summary>A rule follows what it names: another segment, a Service, endpoints, nodes.</summary>
+public sealed class PeerFollowingTests : Scenario
+{
+    private const string Web = "podSelector: {matchLabels: {app: web}}\nisolate: [Egress]\ndns: None\n";
+
+    [Fact]
+    public async Task PeerSelectorAndPortsChanged_PoliciesThatNameItFollow()
+    {
+        var (ns, other) = (await NamespaceAsync("web"), await NamespaceAsync("data"));
+        await SegmentAsync(other, "db", "podSelector: {matchLabels: {app: db}}\nports: [{port: 5432}]");
+        await SegmentAsync(ns, "web", Web + $"allowTo: [{{segment: {{name: db, namespace: {other}}}}}]");
+        await PolicyBecomesAsync(ns, "aseg-web", Expected(other, "{app: db}", 5432));
+        await Api.PatchAsync(ResourceKind.AppSegment, other, "db", "spec: {podSelector: {matchLabels: {app: null, role: primary}}, ports: [{port: 5433}]}");
+        await PolicyBecomesAsync(ns, "aseg-web", Expected(other, "{role: primary}", 5433));
+    }
+
+    [Fact]
+    public async Task PeerDeletedAndBack_RuleGoesAndReturns()
+    {
+        const string Open = "{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{to: [{podSelector: {matchLabels: {app: db}}}], ports: [{port: 5432, protocol: TCP}]}]}";
+        const string Database = "podSelector: {matchLabels: {app: db}}\nports: [{port: 5432}]";
+        var ns = await NamespaceAsync("peer");
+        await SegmentAsync(ns, "db", Database);
+        await SegmentAsync(ns, "web", Web + "allowTo: [{segment: {name: db}}]");
+        await PolicyBecomesAsync(ns, "aseg-web", Open);
+        await Api.DeleteAsync(ResourceKind.AppSegment, ns, "db");
+        await PolicyBecomesAsync(ns, "aseg-web", "{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress]}");
+        await SegmentStatusAsync(ns, "web", status => Assert.Equal("PeerNotFound", ConnectionState(status, "allowTo[0]")));
+        await SegmentAsync(ns, "db", Database);
+        await PolicyBecomesAsync(ns, "aseg-web", Open);
+    }
+
+    [Fact]
+    public async Task ServiceAppearsAndChangesSelectorAndTargetPort_PolicyFollows()
+    {
+        var ns = await NamespaceAsync("service");
+        await SegmentAsync(ns, "web", Web + "allowTo: [{service: {name: cache}}]");
+        await PolicyBecomesAsync(ns, "aseg-web", "{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress]}");
+        await ApplyAsync($"{{apiVersion: v1, kind: Service, metadata: {{name: cache, namespace: {ns}}}, spec: {{selector: {{app: cache}}, ports: [{{port: 80, targetPort: 6379}}]}}}}");
+        await PolicyBecomesAsync(ns, "aseg-web", ToPods("cache", "6379"));
+        await Api.PatchAsync(ResourceKind.Service, ns, "cache", "spec: {selector: {app: valkey}, ports: [{port: 80, targetPort: redis}]}");
+        await PolicyBecomesAsync(ns, "aseg-web", ToPods("valkey", "redis"));
+    }
+
+    [Fact]
+    public async Task EndpointsOfAServiceWithoutSelectorChange_PolicyFollows()
+    {
+        var ns = await NamespaceAsync("endpoints");
+        await ApplyAsync($"{{apiVersion: v1, kind: Service, metadata: {{name: legacy, namespace: {ns}}}, spec: {{ports: [{{port: 1433}}]}}}}");
+        await SegmentAsync(ns, "web", Web + "allowTo: [{service: {name: legacy}}]");
+        await EndpointsAsync(ns, "198.51.100.7");
+        await PolicyBecomesAsync(ns, "aseg-web", ToAddress("198.51.100.7"));
+        await EndpointsAsync(ns, "198.51.100.99");
+        await PolicyBecomesAsync(ns, "aseg-web", ToAddress("198.51.100.99"));
+    }
+
+    [Fact]
+    public async Task NodeJoins_RulesForNodesFollow()
+    {
+        var ns = await NamespaceAsync("nodes");
+        await SegmentAsync(ns, "web", Web + "allowTo: [{entity: Nodes}]");
+        await PolicyAppearsAsync(ns, "aseg-web");
+        await ApplyAsync($"{{apiVersion: v1, kind: Node, metadata: {{name: joined-{Id}}}, spec: {{unschedulable: true}}}}");
+        await Api.PatchStatusAsync(ResourceKind.Node, null, $"joined-{Id}", "status: {addresses: [{type: InternalIP, address: 192.0.2.77}]}");
+        await EventuallyAsync(
+            () => Api.GetAsync(ResourceKind.NetworkPolicy, ns, "aseg-web"),
+            policy => Assert.Contains("192.0.2.77/32", policy["spec"]!.ToJsonString(), StringComparison.Ordinal));
+    }
+
+    private static string Expected(string ns, string labels, int port) => $$$"""
+        podSelector: {matchLabels: {app: web}}
+        policyTypes: [Egress]
+        egress:
+        - to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: {{{ns}}}}}, podSelector: {matchLabels: {{{labels}}}}}]
+          ports: [{port: {{{port}}}, protocol: TCP}]
+        """;
+
+    private static string ToPods(string app, string port) => $$$"""
+        podSelector: {matchLabels: {app: web}}
+        policyTypes: [Egress]
+        egress: [{to: [{podSelector: {matchLabels: {app: {{{app}}} } }}], ports: [{port: {{{port}}}, protocol: TCP}]}]
+        """;
+
+    private static string ToAddress(string address) => $$$"""
+        podSelector: {matchLabels: {app: web}}
+        policyTypes: [Egress]
+        egress: [{to: [{ipBlock: {cidr: {{{address}}}/32}}], ports: [{port: 1433, protocol: TCP}]}]
+        """;
+
+    private Task EndpointsAsync(string ns, string address) => ApplyAsync(
+        $"{{apiVersion: v1, kind: Endpoints, metadata: {{name: legacy, namespace: {ns}}}, subsets: [{{addresses: [{{ip: {address}}}], ports: [{{port: 1433}}]}}]}}");
+}
