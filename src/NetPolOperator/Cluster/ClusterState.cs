@@ -1,0 +1,61 @@
+using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Cluster;
+using NetPolOperator.Core.Planning;
+
+namespace NetPolOperator.Cluster;
+
+/// <summary>
+/// What the watches feed and everything else reads: the live objects behind one lock, which namespaces were computed from what,
+/// and which policies are ours. Every change answers with the namespaces that it can affect, and only those.
+/// </summary>
+/// <param name="matches">Whether a baseline applies to a namespace.</param>
+internal sealed partial class ClusterState(Func<NamespaceBaseline, V1Namespace, bool> matches)
+{
+    private readonly Lock _gate = new();
+    private readonly ClusterTables _tables = new();
+    private readonly DependencyIndex _planned = new();
+    private readonly DependencyIndex _judged = new();
+
+    /// <summary>Whether every kind has been listed since the process became the leader. Nothing is planned or pruned before.</summary>
+    public bool IsSynced { get; private set; }
+
+    /// <summary>Says that every kind has been listed.</summary>
+    public void MarkSynced() => IsSynced = true;
+
+    /// <summary>Computes a plan of a namespace from a consistent view, and remembers what it was computed from.</summary>
+    public T Plan<T>(string ns, Func<IClusterView, OwnershipMemory, T> compute) => Compute(_planned, ns, view => compute(view, _ownership));
+
+    /// <summary>Computes the statuses of a namespace from a consistent view, and remembers what they were computed from.</summary>
+    public T Judge<T>(string ns, Func<IClusterView, T> compute) => Compute(_judged, ns, compute);
+
+    /// <summary>Reads from a consistent view. The view is not to be kept.</summary>
+    public T Read<T>(Func<IClusterView, T> read)
+    {
+        lock (_gate)
+        {
+            return read(_tables);
+        }
+    }
+
+    /// <summary>Every namespace there is, and every one that has objects left.</summary>
+    public IReadOnlyCollection<string> NamespaceNames() => Read(view => view.Namespaces.Select(ns => ns.Metadata.Name).ToList());
+
+    private T Compute<T>(DependencyIndex index, string ns, Func<IClusterView, T> compute)
+    {
+        lock (_gate)
+        {
+            var view = new RecordingView(_tables);
+            var result = compute(view);
+            index.Set(ns, view.Read);
+            return result;
+        }
+    }
+
+    // A plan reads what it depends on; so does a status. What either was computed from marks it again when it changes.
+    private void CollectDependents(Affected affected, Dependency dependency)
+    {
+        _planned.CollectDependents(dependency, affected.Plans);
+        _judged.CollectDependents(dependency, affected.Statuses);
+    }
+}

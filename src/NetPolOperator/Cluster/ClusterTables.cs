@@ -1,0 +1,95 @@
+using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Cluster;
+
+namespace NetPolOperator.Cluster;
+
+/// <summary>The live objects of every watched kind, as the view that planning and evaluation read.</summary>
+internal sealed class ClusterTables : IClusterView
+{
+    private readonly Dictionary<(string Namespace, string Service), Dictionary<string, IReadOnlyList<ServiceEndpoints>>> _endpoints = [];
+
+    /// <summary>Namespaces.</summary>
+    public ObjectTable<V1Namespace> NamespaceTable { get; } = new();
+
+    /// <summary>AppSegments.</summary>
+    public ObjectTable<AppSegment> SegmentTable { get; } = new();
+
+    /// <summary>NamespaceBaselines.</summary>
+    public ObjectTable<NamespaceBaseline> BaselineTable { get; } = new();
+
+    /// <summary>Policies, whoever owns them.</summary>
+    public ObjectTable<V1NetworkPolicy> PolicyTable { get; } = new();
+
+    /// <summary>Pods that are not finished.</summary>
+    public ObjectTable<V1Pod> PodTable { get; } = new();
+
+    /// <summary>Services.</summary>
+    public ObjectTable<V1Service> ServiceTable { get; } = new();
+
+    /// <summary>EndpointSlices.</summary>
+    public ObjectTable<V1EndpointSlice> SliceTable { get; } = new();
+
+    /// <summary>Endpoints, where the cluster has no EndpointSlices.</summary>
+    public ObjectTable<V1Endpoints> EndpointsTable { get; } = new();
+
+    /// <summary>Nodes.</summary>
+    public ObjectTable<V1Node> NodeTable { get; } = new();
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<V1Namespace> Namespaces => NamespaceTable.In("");
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<NamespaceBaseline> Baselines => BaselineTable.In("");
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<V1Node> Nodes => NodeTable.In("");
+
+    /// <inheritdoc/>
+    public V1Namespace? FindNamespace(string name) => NamespaceTable.Find("", name);
+
+    /// <inheritdoc/>
+    public AppSegment? FindSegment(string ns, string name) => SegmentTable.Find(ns, name);
+
+    /// <inheritdoc/>
+    public V1Service? FindService(string ns, string name) => ServiceTable.Find(ns, name);
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<AppSegment> SegmentsIn(string ns) => SegmentTable.In(ns);
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<V1Pod> PodsIn(string ns) => PodTable.In(ns);
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<V1NetworkPolicy> PoliciesIn(string ns) => PolicyTable.In(ns);
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<V1Service> ServicesIn(string ns) => ServiceTable.In(ns);
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<ServiceEndpoints> EndpointsOf(string ns, string service) =>
+        _endpoints.TryGetValue((ns, service), out var sources) ? [.. sources.Values.SelectMany(endpoints => endpoints)] : [];
+
+    /// <summary>Replaces what one slice (or Endpoints object) says about a Service; null forgets it. False where that changes nothing.</summary>
+    public bool SetEndpoints(string ns, string service, string source, IReadOnlyList<ServiceEndpoints>? endpoints)
+    {
+        var key = (ns, service);
+        if (endpoints is null)
+        {
+            return _endpoints.TryGetValue(key, out var from) && from.Remove(source);
+        }
+
+        if (!_endpoints.TryGetValue(key, out var sources))
+        {
+            _endpoints[key] = sources = [];
+        }
+
+        if (sources.TryGetValue(source, out var before) && Relevance.Same(before, endpoints))
+        {
+            return false;
+        }
+
+        sources[source] = endpoints;
+        return true;
+    }
+}

@@ -1,0 +1,17 @@
+namespace NetPolOperator;
+
+/// <summary>What the process ends with.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Told to stop, and stopped in order.</summary>
+    public const int Success = 0;
+
+    /// <summary>It could not start: no kubeconfig, or the API server did not answer.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The command line or the configuration is wrong; every error has been printed.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The lease was lost to another replica, or could not be renewed.</summary>
+    public const int LeadershipLost = 3;
+}

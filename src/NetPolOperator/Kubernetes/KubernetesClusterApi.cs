@@ -1,0 +1,57 @@
+using k8s;
+using k8s.Models;
+using KubeOps.KubernetesClient;
+
+namespace NetPolOperator.Kubernetes;
+
+/// <summary>The requests, made through KubeOps' client.</summary>
+internal sealed class KubernetesClusterApi(IKubernetesClient client) : IClusterApi
+{
+    /// <inheritdoc/>
+    public Task<IEnumerable<T>> ListAsync<T>(CancellationToken cancellationToken)
+        where T : class, IKubernetesObject<V1ObjectMeta> =>
+        Translated<IEnumerable<T>>(async () => await client.ListAsync<T>(cancellationToken: cancellationToken).ConfigureAwait(false), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<T?> GetAsync<T>(string name, string? ns, CancellationToken cancellationToken)
+        where T : class, IKubernetesObject<V1ObjectMeta> =>
+        Translated(() => client.GetAsync<T>(name, ns, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<V1NetworkPolicy> CreatePolicyAsync(V1NetworkPolicy policy, CancellationToken cancellationToken) =>
+        Translated(() => client.CreateAsync(policy, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<V1NetworkPolicy> ReplacePolicyAsync(V1NetworkPolicy policy, CancellationToken cancellationToken) =>
+        Translated(() => client.UpdateAsync(policy, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DeletePolicyAsync(V1NetworkPolicy policy, CancellationToken cancellationToken) =>
+        Translated(
+            () => client.ApiClient.NetworkingV1.DeleteNamespacedNetworkPolicyAsync(
+                policy.Metadata.Name,
+                policy.Metadata.NamespaceProperty,
+                body: new V1DeleteOptions
+                {
+                    Preconditions = new V1Preconditions { Uid = policy.Metadata.Uid, ResourceVersion = policy.Metadata.ResourceVersion },
+                },
+                cancellationToken: cancellationToken),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<T> ReplaceStatusAsync<T>(T entity, CancellationToken cancellationToken)
+        where T : class, IKubernetesObject<V1ObjectMeta> =>
+        Translated(() => client.UpdateStatusAsync(entity, cancellationToken), cancellationToken);
+
+    private static async Task<T> Translated<T>(Func<Task<T>> request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request().ConfigureAwait(false);
+        }
+        catch (Exception e) when (ApiErrors.Translate(e, cancellationToken) is { } translated)
+        {
+            throw translated;
+        }
+    }
+}

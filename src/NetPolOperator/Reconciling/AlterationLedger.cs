@@ -1,0 +1,49 @@
+using NetPolOperator.Core.Planning;
+using NetPolOperator.Core.Rendering;
+
+namespace NetPolOperator.Reconciling;
+
+/// <summary>
+/// Policies that the API server stores otherwise than they are written: an admission webhook changes them, or the cluster is too
+/// old for a field (endPort before 1.21). Writing the same once more would end the same, so it is not done.
+/// </summary>
+internal sealed class AlterationLedger
+{
+    private readonly Dictionary<(string Namespace, string Name), Alteration> _known = [];
+
+    /// <summary>Notes what a write came to.</summary>
+    public void Note(ChangeResult result)
+    {
+        var key = (result.Change.Namespace, result.Change.Name);
+        lock (_known)
+        {
+            if (result.Altered is { } message && result.StoredVersion is { } version && HashOf(result.Change) is { } hash)
+            {
+                _known[key] = new Alteration(hash, version, message);
+            }
+            else if (result.Error is null)
+            {
+                _known.Remove(key);
+            }
+        }
+    }
+
+    /// <summary>What became of the very same write before, if nothing has changed since; else null.</summary>
+    public string? Find(PolicyChange change)
+    {
+        lock (_known)
+        {
+            return change.Kind == ChangeKind.Update
+                && _known.TryGetValue((change.Namespace, change.Name), out var known)
+                && known.SpecHash == HashOf(change)
+                && known.StoredVersion == change.Live?.Metadata.ResourceVersion
+                ? known.Message
+                : null;
+        }
+    }
+
+    private static string? HashOf(PolicyChange change) =>
+        change.Desired?.Metadata.Annotations is { } annotations && annotations.TryGetValue(PolicyMetadata.SpecHashAnnotation, out var hash) ? hash : null;
+
+    private sealed record Alteration(string SpecHash, string StoredVersion, string Message);
+}

@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Logging;
+using NetPolOperator.Core.Planning;
+using NetPolOperator.Kubernetes;
+using NetPolOperator.Telemetry;
+
+namespace NetPolOperator.Reconciling;
+
+/// <summary>What of a change set is carried out now, and why the rest is not.</summary>
+/// <param name="Changes">What is carried out now.</param>
+/// <param name="Held">Outcomes of the policies that are left as they are for now, by name.</param>
+/// <param name="CountedDeletions">Deletions that the breaker counts.</param>
+/// <param name="LookAgainAt">When to look again at what is held back; null where only a change can help.</param>
+internal sealed record GatedChanges(
+    ChangeSet Changes, IReadOnlyDictionary<string, PolicyOutcome> Held, int CountedDeletions, DateTimeOffset? LookAgainAt);
+
+/// <summary>Holds back what must not be done now: prunings that look like a mistake, and corrections that somebody contests.</summary>
+internal sealed class ChangeGate(
+    PruneGuard guard, ContestTracker contests, AlterationLedger alterations, OperatorMetrics metrics, TimeProvider clock, ILogger<ChangeGate> logger)
+{
+    private static readonly TimeSpan RetryRead = TimeSpan.FromSeconds(30);
+
+    /// <summary>Passes what may be done. The plan's counted deletions are in the ledger already.</summary>
+    public async Task<GatedChanges> PassAsync(NamespacePlan plan, CancellationToken cancellationToken)
+    {
+        var held = new Dictionary<string, PolicyOutcome>();
+        var counted = plan.Changes.All.Count(change => change.CountsForBreaker);
+        var changes = counted == 0 ? plan.Changes : Prune(plan, counted);
+        (changes, var again) = await WithoutLiveOwnersAsync(changes, cancellationToken).ConfigureAwait(false);
+        changes = Without(changes, change =>
+        {
+            if (alterations.Find(change) is { } altered)
+            {
+                held[change.Name] = PolicyOutcome.AlteredBy(altered);
+                return true;
+            }
+
+            if (!change.IsDrift || contests.Held(change.Namespace, change.Name) is not { } contest)
+            {
+                return false;
+            }
+
+            again = again is null || contest.Until < again ? contest.Until : again;
+            held[change.Name] = new PolicyOutcome(
+                PolicyState.Contested,
+                $"somebody keeps changing NetworkPolicy {change.Namespace}/{change.Name} back: {contest.Corrections} corrections so far, the next waits");
+            return true;
+        });
+        return new GatedChanges(changes, held, counted, again);
+    }
+
+    private ChangeSet Prune(NamespacePlan plan, int counted)
+    {
+        switch (guard.Judge())
+        {
+            case PruneVerdict.Allowed:
+                return plan.Changes;
+            case PruneVerdict.Blocked:
+                metrics.PruneBlocked();
+                logger.LogWarning(
+                    "Not pruning {Count} policies in namespace {Namespace}: all prunings that no observed change explains would exceed the limit. "
+                    + "If they are right, raise the prune limit for once",
+                    counted, plan.Namespace);
+                break;
+        }
+
+        return PruneBreaker.WithoutCounted(plan.Changes);
+    }
+
+    // An orphan is deleted only after the API server itself has said that its owner is gone.
+    private async Task<(ChangeSet Changes, DateTimeOffset? LookAgainAt)> WithoutLiveOwnersAsync(ChangeSet changes, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? again = null;
+        var kept = new HashSet<PolicyChange>(ReferenceEqualityComparer.Instance);
+        foreach (var change in changes.All.Where(change => change.Reason == ChangeReason.Orphaned))
+        {
+            try
+            {
+                if (await guard.IsOwnerGoneAsync(change.Owner, cancellationToken).ConfigureAwait(false))
+                {
+                    continue;
+                }
+
+                logger.LogWarning("Not pruning {Namespace}/{Name}: its owner {Owner} is there after all", change.Namespace, change.Name, change.Owner);
+            }
+            catch (ApiException e)
+            {
+                logger.LogWarning(
+                    "Not pruning {Namespace}/{Name}: whether its owner {Owner} is gone could not be read: {Message}",
+                    change.Namespace, change.Name, change.Owner, e.Message);
+                again = clock.GetUtcNow() + RetryRead;
+            }
+
+            kept.Add(change);
+        }
+
+        return (kept.Count == 0 ? changes : Without(changes, kept.Contains), again);
+    }
+
+    private static ChangeSet Without(ChangeSet changes, Func<PolicyChange, bool> leaveOut)
+    {
+        var waves = changes.Waves.Select(wave => (IReadOnlyList<PolicyChange>)wave.Where(change => !leaveOut(change)).ToList());
+        return new ChangeSet([.. waves.Where(wave => wave.Count > 0)]);
+    }
+}

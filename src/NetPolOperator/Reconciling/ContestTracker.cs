@@ -1,0 +1,57 @@
+namespace NetPolOperator.Reconciling;
+
+/// <summary>
+/// Notices when somebody keeps changing a policy of ours back. The first corrections are made at once; from then on every one
+/// waits twice as long as the one before, so that two managers do not drive each other (and the API server) mad.
+/// </summary>
+internal sealed class ContestTracker(TimeProvider clock)
+{
+    /// <summary>So many corrections of one policy within <see cref="Window"/> are made at once.</summary>
+    public const int Patience = 10;
+
+    /// <summary>A policy left alone for this long (beyond its last wait) is nobody's quarrel any more.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    /// <summary>No correction waits longer.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<(string Namespace, string Name), Contest> _contests = [];
+
+    /// <summary>Notes a correction that was just made.</summary>
+    public void Corrected(string ns, string name)
+    {
+        lock (_contests)
+        {
+            var now = clock.GetUtcNow();
+            Forget(now);
+            var contest = _contests.GetValueOrDefault((ns, name));
+            var corrections = contest.Corrections + 1;
+            var wait = corrections < Patience ? TimeSpan.Zero : Wait(corrections - Patience);
+            _contests[(ns, name)] = new Contest(corrections, now + wait, now + wait + wait + Window);
+        }
+    }
+
+    /// <summary>Until when the next correction of a policy has to wait, and after how many; null where it need not.</summary>
+    public (DateTimeOffset Until, int Corrections)? Held(string ns, string name)
+    {
+        lock (_contests)
+        {
+            return _contests.TryGetValue((ns, name), out var contest) && contest.HeldUntil > clock.GetUtcNow()
+                ? (contest.HeldUntil, contest.Corrections)
+                : null;
+        }
+    }
+
+    private static TimeSpan Wait(int beyond) =>
+        TimeSpan.FromTicks((long)Math.Min(TimeSpan.TicksPerSecond * Math.Pow(2, Math.Min(beyond, 20)), LongestWait.Ticks));
+
+    private void Forget(DateTimeOffset now)
+    {
+        foreach (var (key, _) in _contests.Where(pair => pair.Value.ForgottenAt <= now).ToList())
+        {
+            _contests.Remove(key);
+        }
+    }
+
+    private readonly record struct Contest(int Corrections, DateTimeOffset HeldUntil, DateTimeOffset ForgottenAt);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using NetPolOperator.Core.Planning;
+
+namespace NetPolOperator.Reconciling;
+
+/// <summary>The last plan of every namespace and what became of it: what statuses are made from.</summary>
+internal sealed class NamespaceLedger
+{
+    private readonly ConcurrentDictionary<string, NamespaceRecord> _records = new();
+
+    /// <summary>Replaces the record of a namespace.</summary>
+    public void Set(NamespaceRecord record) => _records[record.Plan.Namespace] = record;
+
+    /// <summary>The record of a namespace; null before its first plan.</summary>
+    public NamespaceRecord? Find(string ns) => _records.GetValueOrDefault(ns);
+
+    /// <summary>Forgets a namespace that is gone.</summary>
+    public void Remove(string ns) => _records.TryRemove(ns, out _);
+
+    /// <summary>Namespaces with deletions that the breaker counts.</summary>
+    public IReadOnlyList<string> NamespacesWithCounted() =>
+        [.. _records.Values.Where(record => record.CountedDeletions > 0).Select(record => record.Plan.Namespace)];
+
+    /// <summary>How many deletions the plans hold that nothing observed explains, and of how many policies of ours.</summary>
+    public (int Counted, int Owned) PruneCensus()
+    {
+        var (counted, owned) = (0, 0);
+        foreach (var (_, record) in _records)
+        {
+            counted += record.CountedDeletions;
+            owned += record.Plan.Owned;
+        }
+
+        return (counted, owned);
+    }
+}
+
+/// <summary>A plan and what became of it.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Outcomes">By policy name; a policy that is not in here needed nothing and is in sync.</param>
+/// <param name="CountedDeletions">Deletions that the breaker counts and that have not been made.</param>
+internal sealed record NamespaceRecord(NamespacePlan Plan, IReadOnlyDictionary<string, PolicyOutcome> Outcomes, int CountedDeletions)
+{
+    /// <summary>Where the policy of that name stands.</summary>
+    public PolicyOutcome OutcomeOf(string policy) => Outcomes.GetValueOrDefault(policy, PolicyOutcome.InSync);
+}

@@ -1,0 +1,125 @@
+using NetPolOperator.Cluster;
+using NetPolOperator.Core.Planning;
+using NetPolOperator.Core.Rendering;
+using NetPolOperator.Telemetry;
+
+namespace NetPolOperator.Reconciling;
+
+/// <summary>One namespace: read, plan, apply, report.</summary>
+internal sealed class NamespaceReconciler(
+    ClusterState state,
+    ChangeGate gate,
+    PolicyApplier applier,
+    FailureFollowUp followUp,
+    NamespaceLedger ledger,
+    DriftLedger drift,
+    ContestTracker contests,
+    AlterationLedger alterations,
+    WorkScheduler scheduler,
+    OperatorMetrics metrics,
+    RenderSettings settings,
+    TimeProvider clock)
+{
+    /// <summary>Brings the namespace to what is desired, as far as that is possible now, and queues what remains.</summary>
+    public async Task ReconcileAsync(WorkItem<string> item, CancellationToken cancellationToken)
+    {
+        var ns = item.Key;
+        var now = clock.GetUtcNow();
+        var plan = state.Plan(ns, (view, ownership) => NamespacePlanner.Plan(ns, view, settings, ownership, now));
+        ledger.Set(new NamespaceRecord(plan, OutcomesOf(plan, [], Empty), plan.Changes.All.Count(change => change.CountsForBreaker)));
+        var gated = await gate.PassAsync(plan, cancellationToken).ConfigureAwait(false);
+        var results = await applier.ApplyAsync(gated.Changes, cancellationToken).ConfigureAwait(false);
+        Report(item, plan, gated, results);
+        var failed = await followUp.HandleAsync(ns, results, cancellationToken).ConfigureAwait(false);
+        ScheduleNext(ns, plan, gated, results);
+
+        // A failure that a retry settles in a moment is not worth a status.
+        if (!failed.IsFresh)
+        {
+            scheduler.Mark(results.Count > 0 ? state.PoliciesWritten(ns) : new Affected { Statuses = { ns } });
+        }
+    }
+
+    private static readonly Dictionary<string, PolicyOutcome> Empty = [];
+
+    private void Report(WorkItem<string> item, NamespacePlan plan, GatedChanges gated, IReadOnlyList<ChangeResult> results)
+    {
+        var latency = clock.GetElapsedTime(item.Since);
+        var deleted = 0;
+        foreach (var result in results.Where(result => result.Error is null))
+        {
+            var change = result.Change;
+            alterations.Note(result);
+            deleted += change.CountsForBreaker ? 1 : 0;
+            if (change.Kind != ChangeKind.Delete)
+            {
+                metrics.Enforced(latency);
+            }
+
+            if (change.Reason == ChangeReason.Orphaned)
+            {
+                metrics.DriftCorrected(plan.Namespace, DriftReason.Orphaned);
+            }
+            else if (change.IsDrift && result.Altered is null)
+            {
+                metrics.DriftCorrected(plan.Namespace, change.Reason == ChangeReason.DriftDeleted ? DriftReason.Deleted : DriftReason.Modified);
+                drift.Add(change, clock.GetUtcNow());
+                contests.Corrected(change.Namespace, change.Name);
+            }
+        }
+
+        ledger.Set(new NamespaceRecord(plan, OutcomesOf(plan, results, gated.Held), gated.CountedDeletions - deleted));
+    }
+
+    private void ScheduleNext(string ns, NamespacePlan plan, GatedChanges gated, IReadOnlyList<ChangeResult> results)
+    {
+        if (results.Any(result => result.PlanAgain))
+        {
+            scheduler.Plans.Add(ns);
+        }
+
+        var now = clock.GetUtcNow();
+        foreach (var at in new[] { plan.NextExpiry, gated.LookAgainAt })
+        {
+            if (at is { } due)
+            {
+                scheduler.Plans.AddAfter(ns, due - now);
+            }
+        }
+    }
+
+    private static Dictionary<string, PolicyOutcome> OutcomesOf(
+        NamespacePlan plan, IReadOnlyList<ChangeResult> results, IReadOnlyDictionary<string, PolicyOutcome> held)
+    {
+        var outcomes = new Dictionary<string, PolicyOutcome>();
+        foreach (var change in plan.Changes.All)
+        {
+            outcomes[change.Name] = new PolicyOutcome(PolicyState.Pending, "waits to be written");
+        }
+
+        foreach (var result in results)
+        {
+            outcomes[result.Change.Name] = OutcomeOf(result);
+        }
+
+        foreach (var (name, outcome) in held)
+        {
+            outcomes[name] = outcome;
+        }
+
+        foreach (var conflict in plan.Conflicts)
+        {
+            outcomes[conflict.Name] = new PolicyOutcome(PolicyState.Conflict, conflict.Message);
+        }
+
+        return outcomes;
+    }
+
+    private static PolicyOutcome OutcomeOf(ChangeResult result) => result switch
+    {
+        { Error: { } error, IsTransient: true } => new PolicyOutcome(PolicyState.Pending, $"will be tried again: {error.Message}"),
+        { Error: { } error } => new PolicyOutcome(PolicyState.Failed, error.Message),
+        { Altered: { } altered } => PolicyOutcome.AlteredBy(altered),
+        _ => PolicyOutcome.InSync,
+    };
+}

@@ -1,0 +1,94 @@
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Rendering;
+using NetPolOperator.Core.Validation;
+
+namespace NetPolOperator.Reconciling.Status;
+
+/// <summary>Makes a baseline's status from what was found in the namespaces that it matches. Pure.</summary>
+internal static class BaselineStatusBuilder
+{
+    /// <summary>The status that the baseline should have.</summary>
+    /// <param name="baseline">The baseline as it is, with the status that it has.</param>
+    /// <param name="shares">What was found, one entry a namespace that it matches, in order.</param>
+    /// <param name="drift">Corrections that are not in the status yet.</param>
+    /// <param name="now">The time.</param>
+    public static NamespaceBaselineStatus Build(
+        NamespaceBaseline baseline, IReadOnlyList<OwnerFindings> shares, PendingDrift? drift, DateTimeOffset now)
+    {
+        var violations = shares.Count > 0 ? shares[0].Rendered.Violations : SpecValidator.Validate(baseline);
+        var audit = baseline.Spec?.Mode == Modes.Audit;
+        var widenedBy = shares.SelectMany(share => share.WidenedBy).ToList();
+        var situation = new OwnerSituation
+        {
+            Generation = baseline.Metadata.Generation,
+            IsAudit = audit,
+            Violations = violations,
+            Unresolved = [.. shares.SelectMany(Unresolved).DistinctBy(rule => (rule.Path, rule.Message))],
+            Warnings = [.. shares.SelectMany(share => share.Rendered.Warnings).Select(warning => $"{warning.Path}: {warning.Message}").Distinct()],
+            Policy = Worst(shares),
+            Policies = shares.Count,
+            WidenedBy = widenedBy,
+            WidenedByTotal = widenedBy.Count,
+        };
+        var status = new NamespaceBaselineStatus
+        {
+            Conditions = Conditions.Of(situation, baseline.Status?.Conditions, now),
+            Pods = Sum(shares.Select(share => share.Pods)),
+            Namespaces = Count(shares),
+        };
+        StatusParts.SetPolicies(status, violations.Count > 0
+            ? [.. baseline.Status?.Policies ?? []]
+            : [.. shares.Where(share => share.IsProgrammed).Select(share => StatusParts.Reference(share.Rendered))]);
+        StatusParts.SetConnections(status, BaselineConnections.Merge(shares));
+        StatusParts.SetWidening(status, widenedBy);
+        StatusParts.SetRest(
+            status, baseline.Metadata.Generation, StatusParts.Drift(baseline.Status?.Drift, drift), audit && violations.Count == 0 ? Sum(shares.Select(share => share.Audit)) : null);
+        return status;
+    }
+
+    private static IEnumerable<RuleOutcome> Unresolved(OwnerFindings share) => share.Unresolved;
+
+    private static NamespaceCounts Count(IReadOnlyList<OwnerFindings> shares) => new()
+    {
+        Matched = shares.Count,
+        Programmed = shares.Count(share => share.IsProgrammed),
+        Pending = shares.Count(share => share.Outcome.State is PolicyState.Pending or PolicyState.Contested),
+        Failed = shares.Count(share => share.Outcome.State is PolicyState.Failed or PolicyState.Conflict or PolicyState.Altered),
+    };
+
+    // What a person has to act on comes before what passes by itself.
+    private static PolicyOutcome Worst(IReadOnlyList<OwnerFindings> shares)
+    {
+        PolicyState[] order = [PolicyState.Conflict, PolicyState.Failed, PolicyState.Altered, PolicyState.Contested, PolicyState.Pending];
+        foreach (var state in order)
+        {
+            var found = shares.Where(share => share.Outcome.State == state).ToList();
+            if (found.Count > 0)
+            {
+                var rest = found.Count > 1 ? $" (and {found.Count - 1} more namespaces)" : "";
+                return new PolicyOutcome(state, $"namespace {found[0].Rendered.Namespace}: {found[0].Outcome.Message}{rest}");
+            }
+        }
+
+        return PolicyOutcome.InSync;
+    }
+
+    private static PodCounts Sum(IEnumerable<PodCounts> counts) => counts.Aggregate(new PodCounts(), static (sum, pods) => new PodCounts
+    {
+        Matched = sum.Matched + pods.Matched,
+        IsolatedIngress = sum.IsolatedIngress + pods.IsolatedIngress,
+        IsolatedEgress = sum.IsolatedEgress + pods.IsolatedEgress,
+        Unprotectable = sum.Unprotectable + pods.Unprotectable,
+    });
+
+    private static AuditStatus Sum(IEnumerable<AuditStatus?> audits)
+    {
+        var all = audits.OfType<AuditStatus>().ToList();
+        return new AuditStatus
+        {
+            WouldBlockTotal = all.Sum(audit => audit.WouldBlockTotal),
+            WouldBlock = [.. all.SelectMany(audit => audit.WouldBlock ?? []).Take(PolicyOwnerStatus.ListLimit)],
+            WouldAllowTotal = all.Sum(audit => audit.WouldAllowTotal),
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using NetPolOperator.Cluster;
+using NetPolOperator.Telemetry;
+
+namespace NetPolOperator.Reconciling.Status;
+
+/// <summary>Puts a baseline's status together from what was found in its namespaces, and writes it if it says something new.</summary>
+internal sealed class BaselineStatusReconciler(
+    ClusterState state,
+    DriftLedger drift,
+    BaselineShares shares,
+    StatusWriter writer,
+    WorkScheduler scheduler,
+    Backoff<string> backoff,
+    OperatorMetrics metrics,
+    TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Brings the status of a baseline up to date.</summary>
+    public async Task ReconcileAsync(WorkItem<string> item, CancellationToken cancellationToken)
+    {
+        // Its numbers come from the namespaces: first they, then the sum.
+        await scheduler.Plans.WhenIdleAsync(Patience, cancellationToken).ConfigureAwait(false);
+        await scheduler.Statuses.WhenIdleAsync(Patience, cancellationToken).ConfigureAwait(false);
+        var name = item.Key;
+        if (state.Read(view => view.Baselines.FirstOrDefault(candidate => candidate.Metadata.Name == name)) is not { } baseline)
+        {
+            shares.Remove(name);
+            metrics.RemoveBaseline(name);
+            return;
+        }
+
+        var pending = drift.Find(baseline.Metadata.Uid);
+        var status = BaselineStatusBuilder.Build(baseline, shares.Of(name), pending, clock.GetUtcNow());
+        metrics.SetBaseline(name, NamespaceFigures.Count(status.Connections ?? []));
+        var write = StatusComparison.Same(baseline.Status, status)
+            ? StatusWrite.Written
+            : await writer.WriteAsync(baseline, status, pending, cancellationToken).ConfigureAwait(false);
+        switch (write)
+        {
+            case StatusWrite.Failed:
+                scheduler.Baselines.AddAfter(name, backoff.Next(name));
+                break;
+            case StatusWrite.Stale:
+                scheduler.Baselines.Add(name);
+                break;
+            default:
+                backoff.Reset(name);
+                break;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Rendering;
+
+namespace NetPolOperator.Reconciling.Status;
+
+/// <summary>The conditions, by the rules of kstatus: Ready sums up, Reconciling and Stalled are there only while they are true.</summary>
+internal static class Conditions
+{
+    private const int NamedAtMost = 5;
+
+    /// <summary>The conditions of a situation. The time of a condition changes only with its status.</summary>
+    public static IList<V1Condition> Of(OwnerSituation situation, IList<V1Condition>? before, DateTimeOffset now)
+    {
+        var accepted = Accepted(situation);
+        var peers = PeersResolved(situation);
+        var programmed = Programmed(situation);
+        var isolation = IsolationEffective(situation);
+        var ready = Ready(situation, accepted, programmed, peers, isolation);
+        var all = new List<Verdict> { accepted, peers, programmed, isolation, ready };
+        if (accepted.IsTrue && programmed.Reason is Reasons.Pending or Reasons.Contested)
+        {
+            all.Add(new Verdict(ConditionTypes.Reconciling, "True", programmed.Reason, programmed.Message));
+        }
+
+        if (!accepted.IsTrue)
+        {
+            all.Add(new Verdict(ConditionTypes.Stalled, "True", accepted.Reason, accepted.Message));
+        }
+        else if (programmed.Reason is Reasons.NameConflict or Reasons.WriteFailed or Reasons.Altered)
+        {
+            all.Add(new Verdict(ConditionTypes.Stalled, "True", programmed.Reason, programmed.Message));
+        }
+
+        return [.. all.Select(verdict => ToCondition(verdict, situation.Generation, before, now))];
+    }
+
+    private static Verdict Accepted(OwnerSituation situation) => situation.Violations.Count == 0
+        ? new Verdict(ConditionTypes.Accepted, "True", Reasons.Valid, "the spec is valid")
+        : new Verdict(ConditionTypes.Accepted, "False", Reasons.InvalidSpec, string.Join("; ", situation.Violations));
+
+    private static Verdict PeersResolved(OwnerSituation situation)
+    {
+        const string type = ConditionTypes.PeersResolved;
+        if (situation.Violations.Count > 0)
+        {
+            return new Verdict(type, "Unknown", Reasons.InvalidSpec, "rules are resolved once the spec is valid");
+        }
+
+        if (situation.Unresolved.Count > 0)
+        {
+            var refused = situation.Unresolved.All(rule => rule.State == RuleState.Refused);
+            var rules = Named(situation.Unresolved.Select(rule => $"{rule.Path} ({rule.Peer}): {rule.Message}"));
+            return new Verdict(type, "False", refused ? Reasons.PeerRefused : Reasons.PeerNotFound, "left out: " + rules);
+        }
+
+        return situation.Warnings.Count > 0
+            ? new Verdict(type, "True", Reasons.ResolvedWithWarnings, Named(situation.Warnings))
+            : new Verdict(type, "True", Reasons.Resolved, "every rule's peer was found");
+    }
+
+    private static Verdict Programmed(OwnerSituation situation)
+    {
+        const string type = ConditionTypes.Programmed;
+        if (situation.Violations.Count > 0)
+        {
+            return new Verdict(type, "False", Reasons.InvalidSpec, "the spec is not valid; a policy that is there stays as it is");
+        }
+
+        if (situation.IsAudit && situation.Policy.State == PolicyState.InSync)
+        {
+            return new Verdict(type, "False", Reasons.Audit, "mode Audit: no policy is written");
+        }
+
+        return situation.Policy.State switch
+        {
+            PolicyState.Conflict => new Verdict(type, "False", Reasons.NameConflict, situation.Policy.Message),
+            PolicyState.Failed => new Verdict(type, "False", Reasons.WriteFailed, situation.Policy.Message),
+            PolicyState.Altered => new Verdict(type, "False", Reasons.Altered, situation.Policy.Message),
+            PolicyState.Contested => new Verdict(type, "False", Reasons.Contested, situation.Policy.Message),
+            PolicyState.Pending => new Verdict(type, "False", Reasons.Pending, situation.Policy.Message),
+            _ when situation.Policies == 0 => new Verdict(type, "True", Reasons.NoNamespaceMatched, "no namespace matches; there is nothing to write"),
+            _ => new Verdict(type, "True", Reasons.Programmed, $"{Count(situation.Policies, "NetworkPolicy", "NetworkPolicies")} written and read back"),
+        };
+    }
+
+    private static Verdict IsolationEffective(OwnerSituation situation)
+    {
+        const string type = ConditionTypes.IsolationEffective;
+        if (situation.Violations.Count > 0)
+        {
+            return new Verdict(type, "Unknown", Reasons.InvalidSpec, "isolation is judged once the spec is valid");
+        }
+
+        if (situation.IsAudit)
+        {
+            return new Verdict(type, "Unknown", Reasons.Audit, "mode Audit: nothing is isolated by this resource");
+        }
+
+        if (situation.WidenedByTotal > 0)
+        {
+            var policies = situation.WidenedBy.Select(policy => $"{policy.Namespace}/{policy.Name} ({policy.Direction}, {policy.Rule})");
+            return new Verdict(type, "False", Reasons.WidenedByOthers, "opened by policies of others: " + Named(policies, situation.WidenedByTotal));
+        }
+
+        return new Verdict(type, "True", Reasons.Effective, "no policy of others opens what is isolated here");
+    }
+
+    private static Verdict Ready(OwnerSituation situation, params ReadOnlySpan<Verdict> parts)
+    {
+        const string type = ConditionTypes.Ready;
+        if (situation.IsAudit && situation.Violations.Count == 0 && situation.Policy.State == PolicyState.InSync)
+        {
+            return new Verdict(type, "True", Reasons.Audit, "mode Audit: nothing is written, status.audit says what Enforce would block");
+        }
+
+        foreach (var part in parts)
+        {
+            if (!part.IsTrue)
+            {
+                return new Verdict(type, "False", part.Reason, part.Message);
+            }
+        }
+
+        return new Verdict(type, "True", Reasons.Ready, "everything asked for is in place");
+    }
+
+    private static V1Condition ToCondition(Verdict verdict, long? generation, IList<V1Condition>? before, DateTimeOffset now)
+    {
+        var last = before?.FirstOrDefault(condition => condition.Type == verdict.Type);
+        return new V1Condition
+        {
+            Type = verdict.Type,
+            Status = verdict.Status,
+            Reason = verdict.Reason,
+            Message = verdict.Message.Length <= MessageLimit ? verdict.Message : verdict.Message[..(MessageLimit - 1)] + "…",
+            ObservedGeneration = generation,
+            LastTransitionTime = last is not null && last.Status == verdict.Status ? last.LastTransitionTime : StatusTime.Of(now).UtcDateTime,
+        };
+    }
+
+    // The API's convention for conditions.
+    private const int MessageLimit = 32768;
+
+    private static string Named(IEnumerable<string> items, int? total = null)
+    {
+        var all = items as IReadOnlyCollection<string> ?? [.. items];
+        var rest = (total ?? all.Count) - Math.Min(all.Count, NamedAtMost);
+        return string.Join("; ", all.Take(NamedAtMost)) + (rest > 0 ? $"; and {rest} more" : "");
+    }
+
+    private static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
+
+    private readonly record struct Verdict(string Type, string Status, string Reason, string Message)
+    {
+        public bool IsTrue => Status == "True";
+    }
+}

@@ -1,0 +1,73 @@
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Cluster;
+using NetPolOperator.Reconciling.Status.Interim;
+using NetPolOperator.Core.Rendering;
+using SelectedPods = NetPolOperator.Reconciling.Status.Interim.PodCoverage;
+using PodCoverage = NetPolOperator.Telemetry.PodCoverage;
+
+namespace NetPolOperator.Reconciling.Status;
+
+/// <summary>Everything that is found about a namespace in one pass over an unchanging view.</summary>
+/// <param name="Segments">One entry a segment, with the segment as it is now.</param>
+/// <param name="Baselines">One entry a baseline that matches.</param>
+/// <param name="Ingress">Pods by what all policies make of them.</param>
+/// <param name="Egress">Pods by what all policies make of them.</param>
+internal sealed record NamespaceFindings(
+    IReadOnlyList<(AppSegment Segment, OwnerFindings Findings)> Segments,
+    IReadOnlyList<OwnerFindings> Baselines,
+    PodCoverage Ingress,
+    PodCoverage Egress);
+
+/// <summary>Judges a namespace: its last plan held against the live objects. Pure.</summary>
+internal static class NamespaceJudge
+{
+    /// <summary>What is found. Segments that have changed since the plan are left out: their next plan is on its way.</summary>
+    public static NamespaceFindings Judge(string ns, NamespaceRecord record, IClusterView view)
+    {
+        var context = new EvaluationContext(view);
+        var segments = new List<(AppSegment, OwnerFindings)>();
+        var baselines = new List<OwnerFindings>();
+        foreach (var rendered in record.Plan.Rendered)
+        {
+            if (rendered.Owner.Kind == NamespaceBaseline.KindName)
+            {
+                baselines.Add(Find(context, rendered, record));
+            }
+            else if (view.FindSegment(ns, rendered.Owner.Name) is { } segment && segment.Metadata.Uid == rendered.Owner.Uid)
+            {
+                segments.Add((segment, Find(context, rendered, record)));
+            }
+        }
+
+        var coverage = NamespaceCoverage.Compute(context, ns);
+        return new NamespaceFindings(segments, baselines, Counts(coverage.Ingress), Counts(coverage.Egress));
+    }
+
+    private static OwnerFindings Find(EvaluationContext context, RenderedPolicy rendered, NamespaceRecord record)
+    {
+        var outcome = record.OutcomeOf(rendered.Name);
+        if (rendered.Policy is not { } policy)
+        {
+            return new OwnerFindings(rendered, outcome, new PodCounts(), [], [], null);
+        }
+
+        var audit = rendered.Mode == Modes.Audit;
+        return new OwnerFindings(
+            rendered,
+            outcome,
+            Counts(SelectedPods.Compute(context, rendered.Namespace, policy.Spec.PodSelector)),
+            ConnectionJudge.Judge(context, rendered),
+            audit ? [] : IsolationCheck.WidenedBy(context, rendered),
+            audit ? AuditPreview.Compute(context, rendered) : null);
+    }
+
+    private static PodCounts Counts(SelectedPods pods) => new()
+    {
+        Matched = pods.Matched,
+        IsolatedIngress = pods.IsolatedIngress,
+        IsolatedEgress = pods.IsolatedEgress,
+        Unprotectable = pods.Unprotectable,
+    };
+
+    private static PodCoverage Counts(DirectionCoverage coverage) => new(coverage.Isolated, coverage.Open, coverage.Unprotectable);
+}

@@ -1,0 +1,29 @@
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Rendering;
+
+namespace NetPolOperator.Reconciling.Status;
+
+/// <summary>What was found about one resource's policy in one namespace, from the live objects.</summary>
+/// <param name="Rendered">What the resource means there.</param>
+/// <param name="Outcome">Where its policy stands.</param>
+/// <param name="Pods">The selected pods, counted.</param>
+/// <param name="Connections">One a rule.</param>
+/// <param name="WidenedBy">Policies of others that open what it isolates.</param>
+/// <param name="Audit">In Audit mode: what Enforce would do.</param>
+internal sealed record OwnerFindings(
+    RenderedPolicy Rendered,
+    PolicyOutcome Outcome,
+    PodCounts Pods,
+    IReadOnlyList<ConnectionStatus> Connections,
+    IReadOnlyList<WideningPolicy> WidenedBy,
+    AuditStatus? Audit)
+{
+    /// <summary>Whether the resource writes nothing.</summary>
+    public bool IsAudit => Rendered.Mode == Modes.Audit;
+
+    /// <summary>Whether the policy is live and as desired.</summary>
+    public bool IsProgrammed => Rendered.IsValid && !IsAudit && Outcome.State == PolicyState.InSync;
+
+    /// <summary>Rules that are left out because of their peer.</summary>
+    public IEnumerable<RuleOutcome> Unresolved => Rendered.Rules.Where(rule => rule.State is RuleState.PeerNotFound or RuleState.Refused);
+}

@@ -1,0 +1,97 @@
+using KubeOps.Abstractions.Events;
+using NetPolOperator.Core.Api.V1Alpha1;
+
+namespace NetPolOperator.Reconciling.Status;
+
+/// <summary>An event to be told about a resource.</summary>
+/// <param name="Reason">One word, for machines.</param>
+/// <param name="Message">For people.</param>
+/// <param name="Type">Whether somebody should look.</param>
+internal readonly record struct StatusEvent(string Reason, string Message, EventType Type);
+
+/// <summary>
+/// The events that a change of status tells. They come from the difference of the written statuses, so a restart repeats none
+/// and a burst of changes tells the sum.
+/// </summary>
+internal static class StatusEvents
+{
+    /// <summary>The policies were written.</summary>
+    public const string PolicyApplied = "PolicyApplied";
+
+    /// <summary>Somebody else's change was put right.</summary>
+    public const string DriftCorrected = "DriftCorrected";
+
+    /// <summary>A rule's peer is not there.</summary>
+    public const string PeerNotFound = "PeerNotFound";
+
+    /// <summary>A rule has expired.</summary>
+    public const string RuleExpired = "RuleExpired";
+
+    /// <summary>What happened between the two statuses.</summary>
+    public static IEnumerable<StatusEvent> Between(PolicyOwnerStatus? before, PolicyOwnerStatus after) =>
+        [.. Conditions(before, after), .. Policies(before, after), .. Drift(before, after), .. Rules(before, after)];
+
+    private static IEnumerable<StatusEvent> Conditions(PolicyOwnerStatus? before, PolicyOwnerStatus after)
+    {
+        string[] told = [Reasons.InvalidSpec, Reasons.NameConflict, Reasons.WriteFailed, Reasons.Altered, Reasons.Contested, Reasons.WidenedByOthers];
+        string[] types = [ConditionTypes.Accepted, ConditionTypes.Programmed, ConditionTypes.IsolationEffective];
+        var seen = new HashSet<string>();
+        foreach (var condition in (after.Conditions ?? []).Where(condition => types.Contains(condition.Type) && condition.Status == "False"))
+        {
+            var last = before?.Conditions?.FirstOrDefault(other => other.Type == condition.Type);
+            var isNews = last is null || last.Reason != condition.Reason || (last.Message != condition.Message && condition.Reason == Reasons.InvalidSpec);
+            if (told.Contains(condition.Reason) && seen.Add(condition.Reason) && isNews)
+            {
+                yield return new StatusEvent(condition.Reason, Cut(condition.Message), EventType.Warning);
+            }
+        }
+    }
+
+    private static IEnumerable<StatusEvent> Policies(PolicyOwnerStatus? before, PolicyOwnerStatus after)
+    {
+        var known = (before?.Policies ?? []).Select(policy => (policy.Namespace, policy.Name, policy.Hash)).ToHashSet();
+        var applied = (after.Policies ?? []).Where(policy => !known.Contains((policy.Namespace, policy.Name, policy.Hash))).ToList();
+        if (applied.Count == 1)
+        {
+            yield return new StatusEvent(PolicyApplied, $"NetworkPolicy {applied[0].Namespace}/{applied[0].Name} is in place ({applied[0].Hash})", EventType.Normal);
+        }
+        else if (applied.Count > 1)
+        {
+            yield return new StatusEvent(PolicyApplied, $"{after.PoliciesTotal} NetworkPolicies are in place", EventType.Normal);
+        }
+    }
+
+    private static IEnumerable<StatusEvent> Drift(PolicyOwnerStatus? before, PolicyOwnerStatus after)
+    {
+        var corrections = (after.Drift?.Corrections ?? 0) - (before?.Drift?.Corrections ?? 0);
+        if (corrections > 0)
+        {
+            var more = corrections > 1 ? $" ({corrections} corrections, this is the last)" : "";
+            yield return new StatusEvent(DriftCorrected, Cut(after.Drift!.LastSummary + more), EventType.Warning);
+        }
+    }
+
+    private static IEnumerable<StatusEvent> Rules(PolicyOwnerStatus? before, PolicyOwnerStatus after)
+    {
+        foreach (var connection in after.Connections ?? [])
+        {
+            var last = before?.Connections?.FirstOrDefault(other => other.Rule == connection.Rule && other.Peer == connection.Peer);
+            if (last?.State == connection.State)
+            {
+                continue;
+            }
+
+            if (connection.State == ConnectionStates.PeerNotFound)
+            {
+                yield return new StatusEvent(PeerNotFound, Cut($"{connection.Rule}: {connection.Peer}: {connection.Message}"), EventType.Warning);
+            }
+            else if (connection.State == ConnectionStates.Expired)
+            {
+                yield return new StatusEvent(RuleExpired, Cut($"{connection.Rule}: {connection.Peer}: {connection.Message}"), EventType.Normal);
+            }
+        }
+    }
+
+    // The API server refuses longer messages.
+    private static string Cut(string message) => message.Length <= 1000 ? message : message[..999] + "…";
+}

@@ -1,0 +1,125 @@
+using k8s;
+using k8s.Models;
+using Microsoft.Extensions.Logging;
+using NetPolOperator.Cluster;
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Kubernetes;
+
+namespace NetPolOperator.Reconciling.Status;
+
+/// <summary>How a status write went.</summary>
+internal enum StatusWrite
+{
+    /// <summary>It is written.</summary>
+    Written,
+
+    /// <summary>The object has changed; the newest is in the state now, and the status has to be computed again.</summary>
+    Stale,
+
+    /// <summary>The object is gone.</summary>
+    Gone,
+
+    /// <summary>It failed; to be tried again later.</summary>
+    Failed,
+}
+
+/// <summary>Writes one status, and tells the events that it means.</summary>
+internal sealed class StatusWriter(
+    IClusterApi api, ClusterState state, WriteSlots slots, Leadership leadership, DriftLedger drift, EventQueue events, ILogger<StatusWriter> logger)
+{
+    /// <summary>Writes a segment's status.</summary>
+    public Task<StatusWrite> WriteAsync(AppSegment segment, AppSegmentStatus status, PendingDrift? told, CancellationToken cancellationToken) =>
+        WriteAsync(
+            segment,
+            new AppSegment { Metadata = Identity(segment.Metadata), Status = status },
+            segment.Status,
+            status,
+            told,
+            state.StatusWritten,
+            cancellationToken);
+
+    /// <summary>Writes a baseline's status.</summary>
+    public Task<StatusWrite> WriteAsync(
+        NamespaceBaseline baseline, NamespaceBaselineStatus status, PendingDrift? told, CancellationToken cancellationToken) =>
+        WriteAsync(
+            baseline,
+            new NamespaceBaseline { Metadata = Identity(baseline.Metadata), Status = status },
+            baseline.Status,
+            status,
+            told,
+            state.StatusWritten,
+            cancellationToken);
+
+    private async Task<StatusWrite> WriteAsync<T>(
+        T live, T update, PolicyOwnerStatus? before, PolicyOwnerStatus after, PendingDrift? told, Action<T> written, CancellationToken cancellationToken)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        using var slot = await slots.TakeAsync(urgent: false, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        state.BeginStatusWrite(live);
+        try
+        {
+            written(await api.ReplaceStatusAsync(update, leadership.Lost).ConfigureAwait(false));
+        }
+        catch (ApiException e)
+        {
+            return await ExplainAsync(live, e, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            state.EndStatusWrite(live);
+        }
+
+        if (told is not null)
+        {
+            drift.Written(live.Metadata.Uid, told);
+        }
+
+        foreach (var happened in StatusEvents.Between(before, after))
+        {
+            events.Add(live, happened);
+        }
+
+        return StatusWrite.Written;
+    }
+
+    private async Task<StatusWrite> ExplainAsync<T>(T live, ApiException error, CancellationToken cancellationToken)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        switch (error.Failure)
+        {
+            case ApiFailure.Conflict:
+                try
+                {
+                    if (await api.GetAsync<T>(live.Metadata.Name, live.Metadata.NamespaceProperty, cancellationToken).ConfigureAwait(false) is { } newest)
+                    {
+                        state.Upsert(newest);
+                        return StatusWrite.Stale;
+                    }
+
+                    return StatusWrite.Gone;
+                }
+                catch (ApiException)
+                {
+                    return StatusWrite.Failed;
+                }
+
+            case ApiFailure.NotFound or ApiFailure.NamespaceTerminating:
+                return StatusWrite.Gone;
+            default:
+                logger.LogWarning(
+                    "The status of {Kind} {Namespace}/{Name} could not be written: {Message}",
+                    live.Kind, live.Metadata.NamespaceProperty, live.Metadata.Name, error.Message);
+                return StatusWrite.Failed;
+        }
+    }
+
+    // The status subresource takes the status only; the rest need not travel.
+    private static V1ObjectMeta Identity(V1ObjectMeta metadata) => new()
+    {
+        Name = metadata.Name,
+        NamespaceProperty = metadata.NamespaceProperty,
+        Uid = metadata.Uid,
+        ResourceVersion = metadata.ResourceVersion,
+    };
+}

@@ -1,0 +1,94 @@
+using NetPolOperator.Cluster;
+
+namespace NetPolOperator.Reconciling;
+
+/// <summary>
+/// The queues of work: namespaces to plan at once, and statuses to compute a little later. A burst of events marks a status
+/// once, and none is computed more often than once in <see cref="StatusInterval"/>.
+/// </summary>
+internal sealed class WorkScheduler(TimeProvider clock) : IDisposable
+{
+    /// <summary>How long a status waits for more of the same.</summary>
+    public static readonly TimeSpan StatusDelay = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The least time between two computations of the same status.</summary>
+    public static readonly TimeSpan StatusInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a plan waits that pods asked for.</summary>
+    public static readonly TimeSpan PlanSoonDelay = TimeSpan.FromMilliseconds(500);
+
+    private readonly Dictionary<string, DateTimeOffset> _computed = [];
+
+    /// <summary>Namespaces to plan.</summary>
+    public WorkQueue<string> Plans { get; } = new(clock);
+
+    /// <summary>Namespaces whose statuses and coverage are to be computed.</summary>
+    public WorkQueue<string> Statuses { get; } = new(clock);
+
+    /// <summary>Baselines whose status is to be put together.</summary>
+    public WorkQueue<string> Baselines { get; } = new(clock);
+
+    /// <summary>Queues the work that a change makes.</summary>
+    public void Mark(Affected affected)
+    {
+        foreach (var ns in affected.Plans)
+        {
+            Plans.Add(ns);
+        }
+
+        foreach (var ns in affected.PlansSoon)
+        {
+            Plans.AddAfter(ns, PlanSoonDelay);
+        }
+
+        foreach (var ns in affected.Statuses)
+        {
+            MarkStatus(ns);
+        }
+
+        foreach (var baseline in affected.Baselines)
+        {
+            Baselines.AddAfter(baseline, StatusInterval);
+        }
+    }
+
+    /// <summary>Says that the statuses of a namespace are being computed now, so that they are not again at once.</summary>
+    public void StatusComputed(string ns)
+    {
+        lock (_computed)
+        {
+            _computed[ns] = clock.GetUtcNow();
+        }
+    }
+
+    /// <summary>Forgets a namespace that is gone.</summary>
+    public void Forget(string ns)
+    {
+        lock (_computed)
+        {
+            _computed.Remove(ns);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Plans.Dispose();
+        Statuses.Dispose();
+        Baselines.Dispose();
+    }
+
+    private void MarkStatus(string ns)
+    {
+        var wait = StatusDelay;
+        lock (_computed)
+        {
+            if (_computed.TryGetValue(ns, out var last) && last + StatusInterval - clock.GetUtcNow() is var rest && rest > wait)
+            {
+                wait = rest;
+            }
+        }
+
+        Statuses.AddAfter(ns, wait);
+    }
+}
