@@ -15,9 +15,9 @@ internal sealed record LogOptions
 /// <summary>The shape of a log line.</summary>
 internal enum LogFormat
 {
-    /// <summary>Time, level, category, message, then key=value pairs.</summary>
+    /// <summary>Time, level, category, message, and the error where there is one.</summary>
     Text,
 
-    /// <summary>One JSON object a line.</summary>
+    /// <summary>One JSON object a line, with the values of the message by name.</summary>
     Json,
 }

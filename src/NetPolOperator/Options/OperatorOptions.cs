@@ -1,3 +1,5 @@
+using NetPolOperator.Core.Rendering;
+
 namespace NetPolOperator.Options;
 
 /// <summary>Every setting of the operator, one record a concern. Read once at start, valid, and never changed.</summary>
@@ -23,4 +25,7 @@ internal sealed record OperatorOptions
 
     /// <summary>What is logged, and how.</summary>
     public LogOptions Logging { get; init; } = new();
+
+    /// <summary>What rendering has to know about the cluster; carries <see cref="OperatorNamespace"/>, too.</summary>
+    public RenderSettings Rendering { get; init; } = RenderSettings.Default;
 }
