@@ -45,16 +45,25 @@ internal sealed class OperatorInstruments : IDisposable
     private Histogram<double> CreateHistogram(string name, string help) =>
         Meter.CreateHistogram(name, "s", help, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = DurationBuckets });
 
+    // SelectMany would make an enumerator a namespace.
+    private IEnumerable<Measurement<T>> Each<T>(Func<NamespaceSeries, Measurement<T>[]> measurements)
+        where T : struct
+    {
+        foreach (var ns in _facts.Namespaces)
+            foreach (var measurement in measurements(ns))
+                yield return measurement;
+    }
+
     private void CreateNamespaceGauges()
     {
         Meter.CreateObservableGauge(
-            "pods", () => _facts.Namespaces.SelectMany(ns => ns.Pods), "{pod}",
+            "pods", () => Each(ns => ns.Pods), "{pod}",
             "Running pods by direction: isolated (some policy selects them, whoever wrote it), open, or unprotectable (host network).");
         Meter.CreateObservableGauge(
-            "coverage_ratio", () => _facts.Namespaces.SelectMany(ns => ns.Coverage), "1",
+            "coverage_ratio", () => Each(ns => ns.Coverage), "1",
             "Isolated pods of all pods that a policy can reach; 1 where there are none.");
         Meter.CreateObservableGauge(
-            "policies", () => _facts.Namespaces.SelectMany(ns => ns.Policies), "{policy}",
+            "policies", () => Each(ns => ns.Policies), "{policy}",
             "Policies that belong in the namespace: in_sync, pending, or in conflict with somebody else's of the same name.");
     }
 

@@ -35,9 +35,10 @@ internal sealed class OperatorMetrics : IDisposable
 
     internal CounterFamily<int> PrunesBlocked { get; } = new(_ => []);
 
-    internal ICollection<NamespaceSeries> Namespaces => _namespaces.Values;
+    // Enumerated without a copy and without a lock.
+    internal IEnumerable<NamespaceSeries> Namespaces => _namespaces.Select(entry => entry.Value);
 
-    internal ICollection<ConnectionCounts> Baselines => _baselines.Values;
+    internal IEnumerable<ConnectionCounts> Baselines => _baselines.Select(entry => entry.Value);
 
     internal bool IsLeader => _leader;
 

@@ -1,0 +1,46 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using NetPolOperator.Options;
+using NetPolOperator.Telemetry;
+using NetPolOperator.Telemetry.Exposition;
+using NetPolOperator.Telemetry.Logging;
+using NetPolOperator.Telemetry.Serving;
+
+namespace NetPolOperator.Tests.Telemetry.Serving;
+
+/// <summary>The real endpoint on a free port of the loopback, and a client for it.</summary>
+internal sealed class TelemetryServer : IAsyncDisposable
+{
+    private readonly OperatorMetrics _metrics;
+    private readonly ILoggerFactory _loggers = LoggerFactory.Create(logging => logging.AddOperatorLogging(new LogOptions { Level = LogLevel.Error }));
+    private readonly ExpositionPage _page;
+    private readonly TelemetryEndpoint _endpoint;
+
+    public TelemetryServer(OperatorMetrics metrics, HealthRegistry health, IPEndPoint? bind = null)
+    {
+        _metrics = metrics;
+        _page = new ExpositionPage(metrics);
+        _endpoint = new TelemetryEndpoint(
+            new EndpointOptions { BindAddress = bind ?? new IPEndPoint(IPAddress.Loopback, 0) }, health, _page, _loggers);
+    }
+
+    public HttpClient Client { get; } = new();
+
+    public IPEndPoint Address => _endpoint.Address!;
+
+    public async Task StartAsync()
+    {
+        await _endpoint.StartAsync(CancellationToken.None);
+        Client.BaseAddress = new Uri($"http://{Address}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _endpoint.StopAsync(CancellationToken.None);
+        _endpoint.Dispose();
+        _page.Dispose();
+        _metrics.Dispose();
+        _loggers.Dispose();
+    }
+}
