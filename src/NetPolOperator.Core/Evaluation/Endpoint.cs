@@ -10,23 +10,29 @@ namespace NetPolOperator.Core.Evaluation;
 public sealed class Endpoint
 {
     private readonly V1PodSpec? _spec;
-    private readonly V1PodStatus? _status;
+    private readonly V1Pod? _pod;
+    private readonly WorkloadCatalog _workloads = WorkloadCatalog.Empty;
     private IReadOnlyList<IpAddress>? _addresses;
+    private WorkloadReference? _workload;
 
-    private Endpoint(WorkloadReference workload, string name, IDictionary<string, string>? labels, V1PodSpec? spec, V1PodStatus? status)
+    private Endpoint(string ns, string name, IDictionary<string, string>? labels, V1PodSpec? spec)
     {
-        (Workload, Name, Labels, _spec, _status) = (workload, name, labels, spec, status);
+        (Namespace, Name, Labels, _spec) = (ns, name, labels, spec);
         IsHostNetwork = spec?.HostNetwork == true;
     }
 
+    private Endpoint(V1Pod pod, WorkloadCatalog workloads)
+        : this(NamespaceLabels.NameOf(pod.Metadata), pod.Metadata?.Name ?? string.Empty, pod.Metadata?.Labels, pod.Spec) =>
+        (_pod, _workloads) = (pod, workloads);
+
     /// <summary>The namespace; empty for an address.</summary>
-    public string Namespace => Workload.Namespace ?? string.Empty;
+    public string Namespace { get; }
 
     /// <summary>The name of the pod or, for a workload without pods, of the workload.</summary>
     public string Name { get; }
 
     /// <summary>The workload that the pod belongs to; the pod itself where nothing owns it.</summary>
-    public WorkloadReference Workload { get; }
+    public WorkloadReference Workload => _workload ??= _pod is null ? default : _workloads.OwnerOf(_pod);
 
     /// <summary>The labels of the pod or of the workload's template.</summary>
     public IDictionary<string, string>? Labels { get; }
@@ -41,23 +47,30 @@ public sealed class Endpoint
     public bool IsHostNetwork { get; }
 
     /// <summary>The addresses; of a pod all it has, none before it has started.</summary>
-    public IReadOnlyList<IpAddress> Addresses => _addresses ??= ReadAddresses(_status);
+    public IReadOnlyList<IpAddress> Addresses => _addresses ??= ReadAddresses(_pod?.Status);
 
     /// <summary>The containers whose port names count.</summary>
     private IEnumerable<V1Container> Containers => (_spec?.Containers ?? [])
         .Concat((_spec?.InitContainers ?? []).Where(container => container?.RestartPolicy == "Always")); // sidecars serve as long as the pod does
 
     /// <summary>A pod.</summary>
-    public static Endpoint OfPod(V1Pod pod, WorkloadCatalog? workloads = null) =>
-        new((workloads ?? WorkloadCatalog.Empty).OwnerOf(pod), pod.Metadata?.Name ?? string.Empty, pod.Metadata?.Labels, pod.Spec, pod.Status);
+    public static Endpoint OfPod(V1Pod pod, WorkloadCatalog? workloads = null) => new(pod, workloads ?? WorkloadCatalog.Empty);
 
     /// <summary>The pods that a workload would make, by its template.</summary>
     public static Endpoint OfTemplate(Workload workload) =>
-        new(workload.Reference, workload.Reference.Name, workload.Template?.Metadata?.Labels, workload.Template?.Spec, null) { IsTemplate = true };
+        new(workload.Reference.Namespace, workload.Reference.Name, workload.Template?.Metadata?.Labels, workload.Template?.Spec)
+        {
+            IsTemplate = true,
+            _workload = workload.Reference,
+        };
 
     /// <summary>An address outside the cluster.</summary>
     public static Endpoint OfAddress(IpAddress address) =>
-        new(default, address.ToString(), null, null, null) { IsExternal = true, _addresses = [address] };
+        new(string.Empty, address.ToString(), null, null) { IsExternal = true, _addresses = [address] };
+
+    /// <summary>A pod to come: the least that a selector finds. Its ports and addresses are not known.</summary>
+    internal static Endpoint OfSelector(string ns, CompiledSelector selector) =>
+        new(ns, string.Empty, selector.Example(), null) { IsTemplate = true };
 
     /// <summary>Whether both are the same pod, which always reaches itself. Two pods of one template are not the same.</summary>
     public bool IsSame(Endpoint other) => ReferenceEquals(this, other)

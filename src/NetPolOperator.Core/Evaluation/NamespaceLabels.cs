@@ -17,6 +17,9 @@ internal sealed class NamespaceLabels(Func<string, V1Namespace?> find)
 
     private readonly Dictionary<string, IDictionary<string, string>> _labels = new(StringComparer.Ordinal);
 
+    /// <summary>The namespace that an object lies in.</summary>
+    public static string NameOf(V1ObjectMeta? metadata) => string.IsNullOrEmpty(metadata?.NamespaceProperty) ? Default : metadata.NamespaceProperty;
+
     /// <summary>Selects one namespace by name.</summary>
     public static CompiledSelector SelectorOf(string name) => new([new(NameLabel, LabelConstraint.In([name]))]);
 

@@ -11,7 +11,7 @@ public sealed class CompiledPolicy
     internal CompiledPolicy(V1NetworkPolicy source)
     {
         Source = source;
-        Namespace = string.IsNullOrEmpty(source.Metadata?.NamespaceProperty) ? NamespaceLabels.Default : source.Metadata.NamespaceProperty;
+        Namespace = NamespaceLabels.NameOf(source.Metadata);
         Name = source.Metadata?.Name ?? string.Empty;
     }
 

@@ -48,6 +48,17 @@ internal sealed class LabelConstraint : IEquatable<LabelConstraint>
         return listed != Excludes;
     }
 
+    /// <summary>A value that matches.</summary>
+    public string Example()
+    {
+        if (!Excludes)
+            return _values.FirstOrDefault(string.Empty);
+        var value = "any";
+        while (!Matches(value))
+            value += "-other";
+        return value;
+    }
+
     /// <summary>Both at once.</summary>
     public LabelConstraint And(LabelConstraint other)
     {

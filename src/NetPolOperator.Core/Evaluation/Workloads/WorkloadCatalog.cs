@@ -40,7 +40,7 @@ public sealed class WorkloadCatalog
     /// <summary>The workload that a pod belongs to: the owner's owner where that is known or can be told from the names.</summary>
     public WorkloadReference OwnerOf(V1Pod pod)
     {
-        var ns = string.IsNullOrEmpty(pod.Metadata?.NamespaceProperty) ? NamespaceLabels.Default : pod.Metadata.NamespaceProperty;
+        var ns = NamespaceLabels.NameOf(pod.Metadata);
         if (ControllerOf(pod.Metadata) is not { } owner)
             return new WorkloadReference(ns, pod.Metadata?.Name ?? string.Empty, WorkloadReference.PodKind);
         owner = owner with { Namespace = ns };

@@ -20,7 +20,7 @@ internal static class WorkloadReader
 
     private static (Workload Workload, V1ObjectMeta? Metadata) Of(string kind, V1ObjectMeta? metadata, V1PodTemplateSpec? template)
     {
-        var ns = string.IsNullOrEmpty(metadata?.NamespaceProperty) ? NamespaceLabels.Default : metadata.NamespaceProperty;
+        var ns = NamespaceLabels.NameOf(metadata);
         return (new Workload(new WorkloadReference(ns, metadata?.Name ?? string.Empty, kind), template), metadata);
     }
 }

@@ -1,0 +1,41 @@
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Rendering;
+
+namespace NetPolOperator.Core.Evaluation.Live;
+
+/// <summary>
+/// Says of each declared rule whether its connection is there: by the live policies and pods and, where a side has no pods yet, by
+/// pods as its selector describes them. The own side is taken as rendered, so Audit is judged like Enforce.
+/// </summary>
+public static class ConnectionJudge
+{
+    /// <summary>One entry a rule, in the order of the spec.</summary>
+    public static IReadOnlyList<ConnectionStatus> Judge(EvaluationContext context, RenderedPolicy rendered)
+    {
+        if (rendered.Policy is null)
+            return [];
+        var judge = new RuleJudge(context, rendered);
+        return [.. rendered.Rules.Select(outcome => Judge(judge, outcome))];
+    }
+
+    private static ConnectionStatus Judge(RuleJudge judge, RuleOutcome outcome)
+    {
+        var (state, message) = outcome.State switch
+        {
+            RuleState.Expired => (ConnectionStates.Expired, outcome.Message),
+            RuleState.PeerNotFound or RuleState.Refused => (ConnectionStates.PeerNotFound, outcome.Message),
+            // What is not isolated needs no rule; without one only the own pods are known.
+            RuleState.NotIsolated when outcome.Allows.Count == 0 => (judge.HasPods ? ConnectionStates.Established : ConnectionStates.NoPods, outcome.Message),
+            _ => judge.Judge(outcome),
+        };
+        return new ConnectionStatus
+        {
+            Rule = outcome.Path,
+            Direction = outcome.Direction,
+            Peer = outcome.Peer,
+            Ports = outcome.Ports,
+            State = state,
+            Message = string.IsNullOrEmpty(message) ? null : message,
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using NetPolOperator.Core.Evaluation.Compilation;
+
+namespace NetPolOperator.Core.Evaluation.Live;
+
+/// <summary>The pods behind one peer of a rule; where there are none yet, one as the peer's selector describes it.</summary>
+/// <param name="Groups">The pods.</param>
+/// <param name="AreMissing">Whether there are none yet.</param>
+/// <param name="AreAll">Whether the peer is all pods of its namespaces.</param>
+internal sealed record PeerPods(IReadOnlyList<PodGroup> Groups, bool AreMissing, bool AreAll)
+{
+    /// <summary>The pods behind each peer that can be waited for: not addresses, not everyone, not all pods of namespaces that no one names.</summary>
+    public static IEnumerable<PeerPods> Of(EvaluationContext context, CompiledRule rule)
+    {
+        foreach (var peer in rule.Peers ?? [])
+            if (peer.Addresses is null && !(peer.Pods!.IsEverything && NamesOf(peer) is null))
+                yield return Of(context, peer);
+    }
+
+    private static PeerPods Of(EvaluationContext context, CompiledPeer peer)
+    {
+        var names = NamesOf(peer);
+        var namespaces = names is null ? context.View.Namespaces.Select(ns => ns.Metadata.Name) : names;
+        var groups = namespaces.Where(ns => Matches(context, peer, ns)).SelectMany(ns => context.In(ns).Select(peer.Pods!)).ToList();
+        if (groups.Count > 0)
+            return new PeerPods(groups, false, peer.Pods!.IsEverything);
+        // Pods to come can be imagined in one place only.
+        return names is [var name]
+            ? new PeerPods([new PodGroup(context.In(name), Endpoint.OfSelector(name, peer.Pods!))], true, peer.Pods!.IsEverything)
+            : new PeerPods([], true, peer.Pods!.IsEverything);
+    }
+
+    private static bool Matches(EvaluationContext context, CompiledPeer peer, string ns) =>
+        (peer.Namespaces!.Constraints.Count == 1 && NamesOf(peer) is not null) || peer.Namespaces.Matches(context.Labels.Of(ns));
+
+    private static IReadOnlyList<string>? NamesOf(CompiledPeer peer) =>
+        peer.Namespaces!.Find(NamespaceLabels.NameLabel) is { AllowsAbsence: false, Excludes: false } named ? named.Values : null;
+}
