@@ -26,6 +26,8 @@ internal sealed class TelemetryServer : IAsyncDisposable
 
     public HttpClient Client { get; } = new();
 
+    public OperatorMetrics Metrics => _metrics;
+
     public IPEndPoint Address => _endpoint.Address!;
 
     public async Task StartAsync()
