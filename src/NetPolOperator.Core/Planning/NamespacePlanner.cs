@@ -1,4 +1,5 @@
 using NetPolOperator.Core.Cluster;
+using NetPolOperator.Core.Planning.Transitions;
 using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Planning;
@@ -7,6 +8,38 @@ namespace NetPolOperator.Core.Planning;
 public static class NamespacePlanner
 {
     /// <summary>The plan of a namespace, by what is known now.</summary>
-    public static NamespacePlan Plan(string ns, IClusterView cluster, RenderSettings settings, OwnershipMemory known, DateTimeOffset now) =>
-        throw new NotImplementedException();
+    public static NamespacePlan Plan(string ns, IClusterView cluster, RenderSettings settings, OwnershipMemory known, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(known);
+        // Nothing can be created in a terminating namespace, and what is there goes with it.
+        if (cluster.FindNamespace(ns) is not { } found || BaselineScope.IsTerminating(found))
+        {
+            return NamespacePlan.LeaveAlone(ns);
+        }
+
+        var owners = OwnerSet.Collect(found, cluster, settings, now);
+        var live = cluster.PoliciesIn(ns);
+        var decisions = new PolicyDecisions(owners, known);
+        decisions.DecideDesired(live);
+        decisions.DecideRest(live);
+        return new NamespacePlan(
+            ns,
+            owners.Rendered,
+            TransitionPlanner.Order(decisions.Changes, live, cluster.PodsIn(ns)),
+            decisions.Conflicts,
+            decisions.Owned,
+            NextExpiry(owners.Rendered));
+    }
+
+    private static DateTimeOffset? NextExpiry(IReadOnlyList<RenderedPolicy> rendered)
+    {
+        DateTimeOffset? next = null;
+        foreach (var policy in rendered)
+        {
+            next = policy.NextExpiry is { } expiry && (next is null || expiry < next) ? expiry : next;
+        }
+
+        return next;
+    }
 }

@@ -25,28 +25,62 @@ public static class Ownership
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(known);
-        var uid = OwnerUidOf(policy);
-        return uid is not null ? PolicyOwnership.Ours
-            : known.FindByUid(policy.Metadata.Uid) is not null ? PolicyOwnership.OursStripped
+        return OwnerUidOf(policy) is not null ? PolicyOwnership.Ours
+            : known.FindByUid(policy.Metadata?.Uid) is not null ? PolicyOwnership.OursStripped
             : PolicyOwnership.Foreign;
     }
 
-    /// <summary>The UID of the AppSegment or NamespaceBaseline that a policy says it belongs to; null where it is not ours.</summary>
-    public static string? OwnerUidOf(V1NetworkPolicy policy)
+    /// <summary>
+    /// The UID of the AppSegment or NamespaceBaseline that a policy belongs to, by label and controller reference alike, as we
+    /// write them; null where either is missing or they disagree.
+    /// </summary>
+    public static string? OwnerUidOf(V1NetworkPolicy policy) =>
+        IsLabelled(policy) && LabelUid(policy) is { } uid && ReferenceOf(policy)?.Uid == uid ? uid : null;
+
+    /// <summary>
+    /// Whether the policy belongs to that very owner: by the managed-by label and its UID, in the label, in the reference or both.
+    /// </summary>
+    internal static bool BelongsTo(V1NetworkPolicy policy, OwnerIdentity owner)
     {
-        ArgumentNullException.ThrowIfNull(policy);
-        var labels = policy.Metadata?.Labels;
-        if (labels is null || !labels.TryGetValue(PolicyMetadata.ManagedByLabel, out var manager) || manager != PolicyMetadata.ManagedBy)
+        if (!IsLabelled(policy))
         {
-            return null;
+            return false;
         }
 
-        labels.TryGetValue(PolicyMetadata.OwnerUidLabel, out var labelUid);
-        foreach (var reference in policy.Metadata!.OwnerReferences ?? [])
+        // Owners from files have no UID yet: the source annotation stands for it.
+        return owner.Uid.Length == 0
+            ? policy.Metadata.Annotations is { } annotations
+                && annotations.TryGetValue(PolicyMetadata.SourceAnnotation, out var source) && source == owner.ToString()
+            : ReferenceOf(policy) is { } reference ? reference.Uid == owner.Uid : LabelUid(policy) == owner.Uid;
+    }
+
+    /// <summary>The owner as the policy tells it, for one that is not there any more.</summary>
+    internal static OwnerIdentity ClaimedOwner(V1NetworkPolicy policy)
+    {
+        var reference = ReferenceOf(policy);
+        var kind = reference?.Kind ?? AppSegment.KindName;
+        var ns = kind == NamespaceBaseline.KindName ? "" : policy.Metadata.NamespaceProperty ?? "";
+        return new OwnerIdentity(kind, ns, reference?.Name ?? "", reference?.Uid ?? LabelUid(policy) ?? "");
+    }
+
+    private static bool IsLabelled(V1NetworkPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return policy.Metadata?.Labels is { } labels && labels.TryGetValue(PolicyMetadata.ManagedByLabel, out var manager)
+            && manager == PolicyMetadata.ManagedBy;
+    }
+
+    private static string? LabelUid(V1NetworkPolicy policy) =>
+        policy.Metadata?.Labels is { } labels && labels.TryGetValue(PolicyMetadata.OwnerUidLabel, out var uid) && uid is { Length: > 0 } ? uid : null;
+
+    private static V1OwnerReference? ReferenceOf(V1NetworkPolicy policy)
+    {
+        foreach (var reference in policy.Metadata?.OwnerReferences ?? [])
         {
-            if (reference.ApiVersion is { } api && api.StartsWith(ApiGroup.Name + "/", StringComparison.Ordinal) && reference.Uid == labelUid)
+            if (reference.ApiVersion?.StartsWith(ApiGroup.Name + "/", StringComparison.Ordinal) == true
+                && reference.Kind is AppSegment.KindName or NamespaceBaseline.KindName)
             {
-                return labelUid;
+                return reference;
             }
         }
 

@@ -50,6 +50,9 @@ public sealed class OwnershipMemory
     /// <summary>Remembers that an owner was seen to change, by a watch event that brought a new generation.</summary>
     public void OwnerChanged(string ownerUid) => _changedOwners.Add(ownerUid);
 
+    /// <summary>Forgets that an owner was seen to change: a full pass has planned everything that followed from it.</summary>
+    public void OwnerSettled(string ownerUid) => _changedOwners.Remove(ownerUid);
+
     /// <summary>The policy of that UID, if it has been ours.</summary>
     public OwnedPolicy? FindByUid(string? uid) => uid is not null && _byUid.TryGetValue(uid, out var owned) ? owned : null;
 

@@ -10,7 +10,7 @@ internal static class PolicyAssembly
     public static V1NetworkPolicy Assemble(
         OwnerIdentity owner, string ns, string name, V1LabelSelector pods, Isolation isolation, IEnumerable<RuleOutcome> outcomes)
     {
-        var lines = outcomes.SelectMany(o => o.Allows.Select(a => (Outcome: o, Allow: a))).ToList();
+        var lines = outcomes.Where(o => o.State == RuleState.Resolved).SelectMany(o => o.Allows.Select(a => (Outcome: o, Allow: a))).ToList();
         var ingress = Merge(lines, Directions.Ingress);
         var egress = Merge(lines, Directions.Egress);
         var spec = new V1NetworkPolicySpec

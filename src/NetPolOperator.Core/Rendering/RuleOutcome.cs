@@ -1,4 +1,5 @@
 using k8s.Models;
+using NetPolOperator.Core.Cluster;
 
 namespace NetPolOperator.Core.Rendering;
 
@@ -28,9 +29,13 @@ public enum RuleState
 /// <param name="Ports">The ports as <c>TCP 80,443-445;UDP 53</c>, names included, or <c>All</c>.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="Message">Why it is left out, what to do; empty for a resolved rule without remarks.</param>
-/// <param name="Allows">What was rendered; empty unless resolved.</param>
+/// <param name="Allows">What is rendered for a resolved rule; what would be, if its direction were isolated, for one that is not; empty else.</param>
 public sealed record RuleOutcome(
-    string Path, string Direction, string Peer, string Ports, RuleState State, string Message, IReadOnlyList<RenderedAllow> Allows);
+    string Path, string Direction, string Peer, string Ports, RuleState State, string Message, IReadOnlyList<RenderedAllow> Allows)
+{
+    /// <summary>The AppSegment that the rule names, whether it exists or not; null for other peers.</summary>
+    public ObjectKey? Segment { get; init; }
+}
 
 /// <summary>Peers and ports that a rule allows: every peer on every port.</summary>
 /// <param name="Anyone">Every source or destination whatever; <see cref="Peers"/> is empty then, and only then.</param>

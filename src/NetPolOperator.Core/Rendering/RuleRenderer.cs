@@ -1,4 +1,5 @@
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Validation;
 
 namespace NetPolOperator.Core.Rendering;
@@ -20,23 +21,19 @@ internal sealed record RuleRenderer(string Namespace, IReadOnlyList<DeclaredPort
             return LeftOut(rule, path, direction, RuleState.Expired, $"expired at {rule.ExpiresAt}");
         }
 
+        var peer = PeerResolver.Resolve(rule, direction, Namespace, Scope);
+        var allows = Allows(rule, direction, peer.Groups);
         if (!Isolation.Includes(direction))
         {
             // An allow policy isolates: a rule here would close what is open now.
             return LeftOut(
-                rule, path, direction, RuleState.NotIsolated, $"{direction} is not isolated, so everything is allowed there: add {direction} to isolate, or remove the rule");
+                rule, path, direction, RuleState.NotIsolated, $"{direction} is not isolated, so everything is allowed there: add {direction} to isolate, or remove the rule")
+                with { Allows = allows };
         }
 
-        var peer = PeerResolver.Resolve(rule, direction, Namespace, Scope);
-        if (peer.State != RuleState.Resolved)
-        {
-            return LeftOut(rule, path, direction, peer.State, peer.Message);
-        }
-
-        var allows = Allows(rule, direction, peer.Groups);
-        return allows.Count == 0
-            ? LeftOut(rule, path, direction, RuleState.PeerNotFound, "the peer declares none of the ports: give ports that it has")
-            : new RuleOutcome(path, direction, RuleWording.Peer(rule, Namespace), RuleWording.Ports(allows), RuleState.Resolved, "", allows);
+        return peer.State != RuleState.Resolved ? LeftOut(rule, path, direction, peer.State, peer.Message)
+            : allows.Count == 0 ? LeftOut(rule, path, direction, RuleState.PeerNotFound, "the peer declares none of the ports: give ports that it has")
+            : Outcome(rule, path, direction, RuleWording.Ports(allows), RuleState.Resolved, "", allows);
     }
 
     /// <summary>When the rule ends; null for never.</summary>
@@ -61,5 +58,12 @@ internal sealed record RuleRenderer(string Namespace, IReadOnlyList<DeclaredPort
     }
 
     private RuleOutcome LeftOut(Rule rule, string path, string direction, RuleState state, string message) =>
-        new(path, direction, RuleWording.Peer(rule, Namespace), RuleWording.AskedPorts(rule.Ports), state, message, []);
+        Outcome(rule, path, direction, RuleWording.AskedPorts(rule.Ports), state, message, []);
+
+    private RuleOutcome Outcome(
+        Rule rule, string path, string direction, string ports, RuleState state, string message, IReadOnlyList<RenderedAllow> allows) =>
+        new(path, direction, RuleWording.Peer(rule, Namespace), ports, state, message, allows)
+        {
+            Segment = rule.Segment is { Name: { } name } segment ? new ObjectKey(AppSegment.KindName, segment.Namespace ?? Namespace, name) : null,
+        };
 }

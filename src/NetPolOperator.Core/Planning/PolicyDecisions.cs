@@ -1,0 +1,173 @@
+using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Rendering;
+
+namespace NetPolOperator.Core.Planning;
+
+/// <summary>Decides for each policy, desired or live, what is to happen to it, not yet in which order.</summary>
+internal sealed class PolicyDecisions(OwnerSet owners, OwnershipMemory known)
+{
+    private readonly Dictionary<string, RenderedPolicy> _wanted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _adopted = new(StringComparer.Ordinal);
+
+    public List<PolicyChange> Changes { get; } = [];
+
+    public List<NameConflict> Conflicts { get; } = [];
+
+    /// <summary>How many live policies are ours.</summary>
+    public int Owned { get; private set; }
+
+    /// <summary>Creates and updates.</summary>
+    public void DecideDesired(IReadOnlyCollection<V1NetworkPolicy> live)
+    {
+        var byName = new Dictionary<string, V1NetworkPolicy>(live.Count, StringComparer.Ordinal);
+        foreach (var policy in live)
+        {
+            byName[policy.Metadata.Name] = policy;
+        }
+
+        foreach (var rendered in owners.Rendered)
+        {
+            if (rendered.Policy is null || rendered.Mode != Modes.Enforce)
+            {
+                continue;
+            }
+
+            if (!_wanted.TryAdd(rendered.Name, rendered))
+            {
+                Conflict(rendered, $"{_wanted[rendered.Name].Owner} has a policy of the same name: rename one of them");
+            }
+            else if (byName.TryGetValue(rendered.Name, out var existing))
+            {
+                DecideExisting(rendered, rendered.Policy, existing);
+            }
+            else
+            {
+                Create(rendered, rendered.Policy);
+            }
+        }
+    }
+
+    /// <summary>Deletions: what is ours and nobody wants.</summary>
+    public void DecideRest(IReadOnlyCollection<V1NetworkPolicy> live)
+    {
+        foreach (var policy in live)
+        {
+            // A policy that was stripped and that nobody wants any more may have been made somebody's own: it is left alone.
+            if (Ownership.OwnerUidOf(policy) is not { } uid)
+            {
+                continue;
+            }
+
+            Owned++;
+            if (!_adopted.Contains(policy.Metadata.Name) && !owners.KeptUids.Contains(uid) && policy.Metadata.DeletionTimestamp is null)
+            {
+                Changes.Add(Deletion(policy, uid));
+            }
+        }
+    }
+
+    private void Create(RenderedPolicy rendered, V1NetworkPolicy desired)
+    {
+        var wasThere = known.FindByName(rendered.Namespace, rendered.Name)?.OwnerUid == rendered.Owner.Uid && rendered.Owner.Uid.Length > 0;
+        Changes.Add(new PolicyChange(
+            ChangeKind.Create,
+            wasThere ? ChangeReason.DriftDeleted : ChangeReason.New,
+            rendered.Namespace,
+            rendered.Name,
+            rendered.Owner,
+            desired,
+            null,
+            wasThere ? "the policy was deleted" : "the policy is new"));
+    }
+
+    private void DecideExisting(RenderedPolicy rendered, V1NetworkPolicy desired, V1NetworkPolicy live)
+    {
+        if (!MayTakeOver(live, rendered.Owner, out var formerOwner))
+        {
+            Conflict(rendered, Whose(live));
+            return;
+        }
+
+        _adopted.Add(rendered.Name);
+        if (SemanticDiff.AreEqual(desired, live))
+        {
+            return;
+        }
+
+        var reason = formerOwner ? ChangeReason.OwnerChanged : WasTampered(live) ? ChangeReason.DriftModified : ChangeReason.SpecChanged;
+        Changes.Add(new PolicyChange(
+            ChangeKind.Update,
+            reason,
+            rendered.Namespace,
+            rendered.Name,
+            rendered.Owner,
+            PolicyMerge.Onto(live, desired),
+            live,
+            Summary(desired, live)));
+    }
+
+    // Ours is what says so by label and this owner's UID, what says so of an owner that is gone, and what we saw to be ours
+    // before somebody stripped it.
+    private bool MayTakeOver(V1NetworkPolicy live, OwnerIdentity owner, out bool formerOwner)
+    {
+        formerOwner = false;
+        if (Ownership.BelongsTo(live, owner))
+        {
+            return true;
+        }
+
+        if (Ownership.OwnerUidOf(live) is { } uid)
+        {
+            formerOwner = !owners.ValidUids.ContainsKey(uid) && !owners.KeptUids.Contains(uid);
+            return formerOwner;
+        }
+
+        return known.FindByUid(live.Metadata.Uid)?.OwnerUid == owner.Uid;
+    }
+
+    // What we wrote carries the hash of what we wrote.
+    private static bool WasTampered(V1NetworkPolicy live) =>
+        live.Metadata.Annotations is not { } annotations
+        || !annotations.TryGetValue(PolicyMetadata.SpecHashAnnotation, out var hash)
+        || Ownership.OwnerUidOf(live) is null
+        || PolicyHash.Of(live) != hash;
+
+    private static string Summary(V1NetworkPolicy desired, V1NetworkPolicy live)
+    {
+        const int Shown = 5;
+        var differences = SemanticDiff.Compare(desired, live);
+        // The hash differs whenever anything does.
+        var telling = differences.Where(d => !d.Path.Contains(PolicyMetadata.SpecHashAnnotation, StringComparison.Ordinal)).ToList();
+        var lines = (telling.Count > 0 ? telling : differences).Select(d => d.ToString()).ToList();
+        return string.Join("; ", lines.Take(Shown)) + (lines.Count > Shown ? $"; and {lines.Count - Shown} more" : "");
+    }
+
+    private PolicyChange Deletion(V1NetworkPolicy policy, string ownerUid)
+    {
+        var transitional = policy.Metadata.Annotations?.ContainsKey(PolicyMetadata.TransitionAnnotation) == true;
+        var exists = owners.ValidUids.TryGetValue(ownerUid, out var mode);
+        var (reason, summary) = (transitional, exists, mode) switch
+        {
+            (true, _, _) => (ChangeReason.Transition, "it was needed during a transition only"),
+            (_, true, Modes.Audit) => (ChangeReason.Audit, "its owner is in Audit mode"),
+            (_, true, _) => (ChangeReason.NoLongerMatched, "its owner no longer asks for it here"),
+            _ => (ChangeReason.Orphaned, "its owner is gone"),
+        };
+        return new PolicyChange(
+            ChangeKind.Delete, reason, policy.Metadata.NamespaceProperty, policy.Metadata.Name, Ownership.ClaimedOwner(policy), null, policy, summary)
+        {
+            CountsForBreaker = reason is ChangeReason.NoLongerMatched or ChangeReason.Orphaned && !known.OwnerChangeObserved(ownerUid),
+        };
+    }
+
+    private void Conflict(RenderedPolicy rendered, string message) =>
+        Conflicts.Add(new NameConflict(rendered.Owner, rendered.Namespace, rendered.Name, message));
+
+    private static string Whose(V1NetworkPolicy live)
+    {
+        var manager = live.Metadata.Labels is { } labels && labels.TryGetValue(PolicyMetadata.ManagedByLabel, out var name) ? $" (managed by {name})" : "";
+        return $"the NetworkPolicy {live.Metadata.NamespaceProperty}/{live.Metadata.Name}{manager} belongs to somebody else and is left alone: "
+            + "rename or delete it, or rename the resource";
+    }
+}
