@@ -37,13 +37,18 @@ public sealed class ClusterSnapshot : IClusterView
     public IReadOnlyCollection<V1Node> Nodes => _nodes.Values;
 
     /// <summary>The cluster that the objects make; kinds that nothing here looks at are left out.</summary>
-    public static ClusterSnapshot From(IEnumerable<IKubernetesObject<V1ObjectMeta>> objects)
+    /// <param name="objects">The objects.</param>
+    /// <param name="nameLabelsAreSet">
+    /// Whether namespaces count as labelled with their names, as API servers since 1.21 do it and files rarely do. False for the
+    /// objects of a live cluster, which may be older: rendering warns then.
+    /// </param>
+    public static ClusterSnapshot From(IEnumerable<IKubernetesObject<V1ObjectMeta>> objects, bool nameLabelsAreSet = true)
     {
         ArgumentNullException.ThrowIfNull(objects);
         var snapshot = new ClusterSnapshot();
         foreach (var item in objects)
         {
-            snapshot.Add(item);
+            snapshot.Add(item is V1Namespace ns && nameLabelsAreSet ? Named(ns) : item);
         }
 
         return snapshot;
@@ -140,6 +145,20 @@ public sealed class ClusterSnapshot : IClusterView
     // kubectl puts an object without a namespace into "default".
     private static string NamespaceOf(IKubernetesObject<V1ObjectMeta> item) =>
         string.IsNullOrEmpty(item.Metadata.NamespaceProperty) ? "default" : item.Metadata.NamespaceProperty;
+
+    private static V1Namespace Named(V1Namespace ns)
+    {
+        if (ns.Metadata.Labels?.ContainsKey(Selectors.LabelSelectors.NamespaceNameLabel) == true)
+        {
+            return ns;
+        }
+
+        var labels = new Dictionary<string, string>(ns.Metadata.Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal)
+        {
+            [Selectors.LabelSelectors.NamespaceNameLabel] = ns.Metadata.Name,
+        };
+        return ns with { Metadata = ns.Metadata with { Labels = labels } };
+    }
 
     private static V1Namespace ImpliedNamespace(string name) => new()
     {

@@ -26,7 +26,7 @@ public static class NamespacePlanner
         return new NamespacePlan(
             ns,
             owners.Rendered,
-            TransitionPlanner.Order(decisions.Changes, live, cluster.PodsIn(ns)),
+            TransitionPlanner.Order(decisions.Changes, live, () => cluster.PodsIn(ns)),
             decisions.Conflicts,
             decisions.Owned,
             NextExpiry(owners.Rendered));

@@ -72,7 +72,8 @@ internal static class Ports
         }
     }
 
-    private static List<V1NetworkPolicyPort> Sorted(IEnumerable<V1NetworkPolicyPort> ports)
+    /// <summary>The ports in order, each once.</summary>
+    public static List<V1NetworkPolicyPort> Sorted(IEnumerable<V1NetworkPolicyPort> ports)
     {
         var sorted = new List<V1NetworkPolicyPort>(ports);
         if (sorted.Count > 1)

@@ -32,13 +32,14 @@ internal static class RuleWording
         }
 
         return string.Join(';', allows.SelectMany(a => a.Ports)
-            .GroupBy(p => p.Protocol, StringComparer.Ordinal)
+            .GroupBy(p => p.Protocol ?? Protocols.Tcp, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => $"{g.Key} {string.Join(',', g.Select(Port).Distinct())}"));
+            .Select(g => $"{g.Key} {Numbers([.. g])}"));
     }
 
-    private static string Port(V1NetworkPolicyPort port) =>
-        port.Port is null ? "1-65535" : port.EndPort is { } end ? $"{port.Port.Value}-{end}" : port.Port.Value;
+    private static string Numbers(List<V1NetworkPolicyPort> ports) => ports.Exists(p => p.Port is null)
+        ? "1-65535"
+        : string.Join(',', Rendering.Ports.Sorted(ports).Select(p => p.EndPort is { } end ? $"{p.Port.Value}-{end}" : p.Port.Value));
 
     private static string Pods(PodsPeer peer, string ownNamespace)
     {

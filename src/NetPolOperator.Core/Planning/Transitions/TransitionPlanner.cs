@@ -22,8 +22,8 @@ namespace NetPolOperator.Core.Planning.Transitions;
 /// </remarks>
 internal static class TransitionPlanner
 {
-    /// <summary>The changes as waves.</summary>
-    public static ChangeSet Order(IReadOnlyList<PolicyChange> changes, IReadOnlyCollection<V1NetworkPolicy> live, IReadOnlyCollection<V1Pod> pods)
+    /// <summary>The changes as waves. The pods are asked for only where there is something to order.</summary>
+    public static ChangeSet Order(IReadOnlyList<PolicyChange> changes, IReadOnlyCollection<V1NetworkPolicy> live, Func<IReadOnlyCollection<V1Pod>> pods)
     {
         if (changes.Count == 0)
         {
@@ -35,7 +35,7 @@ internal static class TransitionPlanner
             return new ChangeSet([changes]);
         }
 
-        var transition = new Transition(changes, live, pods);
+        var transition = new Transition(changes, live, pods());
         var waves = transition.FirstSafe();
         return new ChangeSet(waves.Select(w => (IReadOnlyList<PolicyChange>)w.Select(s => s.Change).ToList()).ToList());
     }
