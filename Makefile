@@ -32,7 +32,7 @@ test: ## Run every test, the end-to-end ones against a real API server
 	@hack/test.sh
 
 golden-update: ## Rewrite the expected files of the golden tests from what the code gives now; review the diff
-	@NETPOL_GOLDEN_UPDATE=1 hack/test.sh NetPolOperator.Core.Tests NetPolOperator.Cli.Tests
+	@NETPOL_GOLDEN_UPDATE=1 hack/test.sh NetPolOperator.Core.Tests NetPolOperator.Cli.Tests NetPolOperator.Tests
 
 lint: ## Check formatting, style, shell scripts and manifests
 	@hack/lint.sh
