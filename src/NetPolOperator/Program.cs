@@ -2,27 +2,34 @@ using k8s;
 using k8s.Exceptions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using NetPolOperator;
 using NetPolOperator.Core.Api.V1Alpha1;
-using NetPolOperator.Core.Rendering;
 using NetPolOperator.Kubernetes;
 using NetPolOperator.Options;
 using NetPolOperator.Reconciling;
 using NetPolOperator.Telemetry;
+using NetPolOperator.Telemetry.Logging;
 
-var options = new OperatorOptions { Client = new ClientOptions { KubeConfig = args.Length > 0 ? args[0] : null }, LeaderElection = new LeaderElectionOptions { Enabled = args.Contains("--leader-elect") } };
+if (CommandLine.Read(args, out var options) is { } exitCode)
+{
+    return exitCode;
+}
+
 KubernetesJson.AddJsonOptions(json => json.TypeInfoResolverChain.Insert(0, NetPolJsonContext.Default));
 
-var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { Args = [] });
-builder.Logging.AddConsole();
-builder.Services.AddSingleton(options).AddSingleton(options.Reconcile).AddSingleton(options.Events).AddSingleton(RenderSettings.Default);
-builder.Services.AddSingleton<OperatorMetrics>().AddSingleton<HealthRegistry>();
+var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "netpol-operator" });
+builder.Logging.AddOperatorLogging(options.Logging);
+builder.Services.AddOperatorOptions(options);
+builder.Services.AddTelemetry();
+builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
+builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
 
+var metrics = new OperatorMetrics();
+builder.Services.AddSingleton(metrics);
 try
 {
     var configuration = ClientConfiguration.Build(options.Client);
-    var client = new Kubernetes(configuration);
+    var client = new Kubernetes(configuration, new ApiRequestCounter(metrics));
     var features = await ClusterFeatures.DetectAsync(client, CancellationToken.None);
     builder.Services.AddKubernetes(options, configuration, client, features);
     builder.Services.AddReconciling(options);

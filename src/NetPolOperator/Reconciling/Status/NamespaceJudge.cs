@@ -1,8 +1,8 @@
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Cluster;
-using NetPolOperator.Reconciling.Status.Interim;
+using NetPolOperator.Core.Evaluation.Live;
 using NetPolOperator.Core.Rendering;
-using SelectedPods = NetPolOperator.Reconciling.Status.Interim.PodCoverage;
+using SelectedPods = NetPolOperator.Core.Evaluation.Live.PodCoverage;
 using PodCoverage = NetPolOperator.Telemetry.PodCoverage;
 
 namespace NetPolOperator.Reconciling.Status;
