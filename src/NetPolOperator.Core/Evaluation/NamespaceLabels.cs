@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using k8s.Models;
 using NetPolOperator.Core.Evaluation.Compilation;
 
@@ -15,7 +16,7 @@ internal sealed class NamespaceLabels(Func<string, V1Namespace?> find)
     /// <summary>The label that holds a namespace's name.</summary>
     public const string NameLabel = "kubernetes.io/metadata.name";
 
-    private readonly Dictionary<string, IDictionary<string, string>> _labels = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IDictionary<string, string>> _labels = new(StringComparer.Ordinal);
 
     /// <summary>The namespace that an object lies in.</summary>
     public static string NameOf(V1ObjectMeta? metadata) => string.IsNullOrEmpty(metadata?.NamespaceProperty) ? Default : metadata.NamespaceProperty;
@@ -24,12 +25,9 @@ internal sealed class NamespaceLabels(Func<string, V1Namespace?> find)
     public static CompiledSelector SelectorOf(string name) => new([new(NameLabel, LabelConstraint.In([name]))]);
 
     /// <summary>The labels of a namespace.</summary>
-    public IDictionary<string, string> Of(string name)
-    {
-        if (!_labels.TryGetValue(name, out var labels))
-            _labels[name] = labels = With(name, find(name)?.Metadata?.Labels);
-        return labels;
-    }
+    public IDictionary<string, string> Of(string name) => _labels.TryGetValue(name, out var labels)
+        ? labels
+        : _labels.GetOrAdd(name, With(name, find(name)?.Metadata?.Labels));
 
     private static IDictionary<string, string> With(string name, IDictionary<string, string>? labels)
     {

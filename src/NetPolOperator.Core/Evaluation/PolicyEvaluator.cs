@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using k8s.Models;
 using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Evaluation.Compilation;
@@ -13,27 +14,31 @@ namespace NetPolOperator.Core.Evaluation;
 /// </summary>
 public sealed class PolicyEvaluator
 {
-    private readonly Dictionary<string, List<CompiledPolicy>> _policiesByNamespace;
-    private readonly Dictionary<string, Endpoint> _endpoints;
     private readonly NamespaceLabels _namespaces;
+    private readonly Dictionary<string, List<V1NetworkPolicy>> _policies;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<CompiledPolicy>> _compiled = new(StringComparer.Ordinal);
+    private readonly Lazy<IReadOnlyList<CompiledPolicy>> _allCompiled;
+    private readonly Lazy<IReadOnlyList<Endpoint>> _endpoints;
+    private readonly Lazy<Dictionary<(string Namespace, string Name), Endpoint>> _pods;
     private readonly Lazy<ConnectionMatrix> _matrix;
 
-    private PolicyEvaluator(NamespaceLabels namespaces, IReadOnlyList<Endpoint> endpoints, IReadOnlyList<CompiledPolicy> policies)
+    // One question needs the policies of two namespaces and no order: whatever needs more is worked out on first use.
+    private PolicyEvaluator(NamespaceLabels namespaces, List<Endpoint> pods, WorkloadCatalog workloads, IEnumerable<V1NetworkPolicy> policies)
     {
-        (_namespaces, Endpoints, Policies) = (namespaces, endpoints, policies);
-        _policiesByNamespace = policies.GroupBy(policy => policy.Namespace, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
-        _endpoints = new Dictionary<string, Endpoint>(endpoints.Count, StringComparer.Ordinal);
-        foreach (var endpoint in endpoints)
-            _endpoints.TryAdd(endpoint.ToString(), endpoint);
-        _matrix = new Lazy<ConnectionMatrix>(() => ConnectionMatrix.Build(endpoints, policies, namespaces));
+        _namespaces = namespaces;
+        _policies = policies.GroupBy(policy => NamespaceLabels.NameOf(policy.Metadata), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.OrderBy(policy => policy.Metadata?.Name, StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
+        _allCompiled = new(() => [.. _policies.Keys.Order(StringComparer.Ordinal).SelectMany(PoliciesIn)]);
+        _pods = new(() => IndexPods(pods));
+        _endpoints = new(() => [.. pods.OrderBy(pod => pod.Namespace, StringComparer.Ordinal).ThenBy(pod => pod.Name, StringComparer.Ordinal), .. Podless(pods, workloads)]);
+        _matrix = new(() => ConnectionMatrix.Build(Endpoints, Policies, namespaces));
     }
 
     /// <summary>The pods, then the workloads without pods, each sorted by name.</summary>
-    public IReadOnlyList<Endpoint> Endpoints { get; }
+    public IReadOnlyList<Endpoint> Endpoints => _endpoints.Value;
 
     /// <summary>The policies, sorted by name.</summary>
-    public IReadOnlyList<CompiledPolicy> Policies { get; }
+    public IReadOnlyList<CompiledPolicy> Policies => _allCompiled.Value;
 
     /// <summary>All pairs; built on first use.</summary>
     public ConnectionMatrix Matrix => _matrix.Value;
@@ -54,16 +59,11 @@ public sealed class PolicyEvaluator
         foreach (var ns in namespaces)
             byName[ns.Metadata?.Name ?? string.Empty] = ns;
         var endpoints = pods.Select(pod => Endpoint.OfPod(pod, workloads)).ToList();
-        var withPods = endpoints.Select(endpoint => endpoint.Workload).ToHashSet();
-        endpoints.Sort(CompareNames);
-        endpoints.AddRange(workloads.Workloads.Where(workload => workload.Template is not null && !withPods.Contains(workload.Reference)).Select(Endpoint.OfTemplate));
-        var compiled = policies.Select(CompiledPolicy.Of).ToList();
-        compiled.Sort((left, right) => CompareNames(left.Namespace, left.Name, right.Namespace, right.Name));
-        return new PolicyEvaluator(new NamespaceLabels(byName.GetValueOrDefault), endpoints, compiled);
+        return new PolicyEvaluator(new NamespaceLabels(byName.GetValueOrDefault), endpoints, workloads, policies);
     }
 
     /// <summary>The pod of that name, or null.</summary>
-    public Endpoint? FindPod(string ns, string name) => _endpoints.GetValueOrDefault($"{ns}/{name}");
+    public Endpoint? FindPod(string ns, string name) => _pods.Value.GetValueOrDefault((ns, name));
 
     /// <summary>An end of that workload: its first pod or, where it has none, its template; null where there is no such workload.</summary>
     public Endpoint? FindWorkload(WorkloadReference reference) => Endpoints.FirstOrDefault(endpoint => endpoint.Workload == reference);
@@ -71,7 +71,7 @@ public sealed class PolicyEvaluator
     /// <summary>The policies that select a pod, whatever they isolate, sorted by name.</summary>
     public IReadOnlyList<CompiledPolicy> PoliciesOn(Endpoint end) => end.IsExternal
         ? []
-        : [.. _policiesByNamespace.GetValueOrDefault(end.Namespace, []).Where(policy => policy.Selects(end))];
+        : [.. PoliciesIn(end.Namespace).Where(policy => policy.Selects(end))];
 
     /// <summary>Whether one end may connect to another on a port, and which policies and rules say so.</summary>
     public Verdict Evaluate(Endpoint from, Endpoint to, TransportProtocol protocol, int port) => new(
@@ -88,17 +88,28 @@ public sealed class PolicyEvaluator
         return egress.IsEmpty ? egress : egress.Intersect(Allowed(Judge(TrafficDirection.Ingress, to, from, _ => true), to));
     }
 
+    private static List<Endpoint> Podless(List<Endpoint> pods, WorkloadCatalog workloads)
+    {
+        if (workloads.Workloads.Count == 0)
+            return [];
+        var withPods = pods.Select(pod => pod.Workload).ToHashSet();
+        return [.. workloads.Workloads.Where(workload => workload.Template is not null && !withPods.Contains(workload.Reference)).Select(Endpoint.OfTemplate)];
+    }
+
+    private static Dictionary<(string Namespace, string Name), Endpoint> IndexPods(List<Endpoint> endpoints)
+    {
+        var pods = new Dictionary<(string Namespace, string Name), Endpoint>(endpoints.Count);
+        foreach (var endpoint in endpoints)
+            pods.TryAdd((endpoint.Namespace, endpoint.Name), endpoint);
+        return pods;
+    }
+
     private static ConnectionSet Allowed(DirectionVerdict verdict, Endpoint to) => verdict.IsIsolated
         ? verdict.AllowedBy.Aggregate(ConnectionSet.None, (allowed, rule) => allowed.Union(rule.Ports.On(to)))
         : ConnectionSet.All;
 
-    private static int CompareNames(Endpoint left, Endpoint right) => CompareNames(left.Namespace, left.Name, right.Namespace, right.Name);
-
-    private static int CompareNames(string leftNamespace, string leftName, string rightNamespace, string rightName)
-    {
-        var byNamespace = string.CompareOrdinal(leftNamespace, rightNamespace);
-        return byNamespace != 0 ? byNamespace : string.CompareOrdinal(leftName, rightName);
-    }
+    private IReadOnlyList<CompiledPolicy> PoliciesIn(string ns) =>
+        _compiled.GetOrAdd(ns, name => [.. _policies.GetValueOrDefault(name, []).Select(CompiledPolicy.Of)]);
 
     // The rules of all the policies that isolate one side are a union; the order of policies does not count.
     private DirectionVerdict Judge(TrafficDirection direction, Endpoint side, Endpoint other, Func<CompiledRule, bool> ports)
