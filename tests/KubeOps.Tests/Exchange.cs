@@ -6,19 +6,23 @@ namespace KubeOps.Tests;
 /// <summary>A request and what becomes of it.</summary>
 public sealed class Exchange(HttpContext context, string body)
 {
+    private readonly IQueryCollection _query = context.Request.Query;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>When the client has gone away.</summary>
+    public Task Aborted { get; } = WhenAborted(context.RequestAborted);
 
     public Task Finished => _finished.Task;
 
-    public string Method => context.Request.Method;
+    public string Method { get; } = context.Request.Method;
 
-    public string Path => context.Request.Path;
+    public string Path { get; } = context.Request.Path;
 
     public string Body => body;
 
     public bool IsWatch => Query("watch") == "true";
 
-    public string? Query(string name) => context.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
+    public string? Query(string name) => _query.TryGetValue(name, out var value) ? value.ToString() : null;
 
     /// <summary>Answers and is done.</summary>
     public async Task AnswerAsync(string json, int status = 200)
@@ -60,5 +64,12 @@ public sealed class Exchange(HttpContext context, string body)
     {
         context.Abort();
         _finished.SetResult();
+    }
+
+    private static Task WhenAborted(CancellationToken token)
+    {
+        var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        token.Register(aborted.SetResult);
+        return aborted.Task;
     }
 }

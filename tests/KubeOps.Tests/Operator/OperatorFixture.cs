@@ -64,7 +64,11 @@ public static class OperatorFixture
             () => 0.5,
             s.GetRequiredService<Leadership>().IsActive,
             null));
-        services.AddKubernetesOperator(s => configure?.Invoke(s.WithName("test").WithReconcileStrategy(ReconcileStrategy.ByResourceVersion)))
+        services.AddKubernetesOperator(s =>
+            {
+                s.WithName("test").WithReconcileStrategy(ReconcileStrategy.ByResourceVersion);
+                configure?.Invoke(s);
+            })
             .AddController<RecordingController<TEntity>, TEntity>();
         var fixture = new OperatorFixture<TEntity>(server, services.BuildServiceProvider(), time, controller);
         foreach (var service in fixture.Services.GetServices<IHostedService>())
