@@ -4,6 +4,7 @@ using KubeOps.Abstractions.Entities.Attributes;
 namespace NetPolOperator.Core.Api.V1Alpha1;
 
 /// <summary>What an <see cref="AppSegment"/> asks for.</summary>
+[Description("What the segment is, who may call it and what it may call.")]
 public sealed class AppSegmentSpec : PolicyOwnerSpec
 {
     /// <summary>The segment's pods; null is invalid, an empty selector is every pod of the namespace.</summary>

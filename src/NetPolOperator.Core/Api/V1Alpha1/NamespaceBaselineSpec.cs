@@ -4,6 +4,7 @@ using KubeOps.Abstractions.Entities.Attributes;
 namespace NetPolOperator.Core.Api.V1Alpha1;
 
 /// <summary>What a <see cref="NamespaceBaseline"/> asks for.</summary>
+[Description("What every matching namespace gets.")]
 public sealed class NamespaceBaselineSpec : PolicyOwnerSpec
 {
     /// <summary>The namespaces that get the baseline; null is invalid, an empty selector is every namespace.</summary>

@@ -47,12 +47,14 @@ public abstract class Rule
 [ValidationRule(
     "(has(self.segment) ? 1 : 0) + (has(self.pods) ? 1 : 0) + (has(self.cidr) ? 1 : 0) + (has(self.entity) ? 1 : 0) == 1",
     message: "exactly one peer must be given: segment, pods, cidr or entity")]
+[Description("One allowed connection, with exactly one peer: segment, pods, cidr or entity.")]
 public sealed class IngressRule : Rule;
 
 /// <summary>A rule of <c>allowTo</c>, which may also name a Service.</summary>
 [ValidationRule(
     "(has(self.segment) ? 1 : 0) + (has(self.pods) ? 1 : 0) + (has(self.service) ? 1 : 0) + (has(self.cidr) ? 1 : 0) + (has(self.entity) ? 1 : 0) == 1",
     message: "exactly one peer must be given: segment, pods, service, cidr or entity")]
+[Description("One allowed connection, with exactly one peer: segment, pods, service, cidr or entity.")]
 public sealed class EgressRule : Rule
 {
     /// <summary>A Service's pods and target ports.</summary>

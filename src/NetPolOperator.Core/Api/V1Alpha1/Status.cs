@@ -61,9 +61,11 @@ public abstract class PolicyOwnerStatus
 }
 
 /// <summary>Status of an <see cref="AppSegment"/>.</summary>
+[Description("What the operator found and did. Lists hold at most 50 entries beside a total.")]
 public sealed class AppSegmentStatus : PolicyOwnerStatus;
 
 /// <summary>Status of a <see cref="NamespaceBaseline"/>.</summary>
+[Description("What the operator found and did. Lists hold at most 50 entries beside a total.")]
 public sealed class NamespaceBaselineStatus : PolicyOwnerStatus
 {
     /// <summary>The matched namespaces.</summary>
