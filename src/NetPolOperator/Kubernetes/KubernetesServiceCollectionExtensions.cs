@@ -35,6 +35,17 @@ internal static class KubernetesServiceCollectionExtensions
     /// <summary>Adds KubeOps and one controller a kind.</summary>
     public static IServiceCollection AddControllers(this IServiceCollection services, OperatorOptions options, ClusterFeatures features)
     {
+        // They hold nothing of their own, so one of each is enough where KubeOps lets it be.
+        services
+            .AddSingleton<NamespaceController>()
+            .AddSingleton<NamespaceBaselineController>()
+            .AddSingleton<AppSegmentController>()
+            .AddSingleton<NetworkPolicyController>()
+            .AddSingleton<ServiceController>()
+            .AddSingleton<NodeController>()
+            .AddSingleton<PodController>()
+            .AddSingleton<EndpointSliceController>()
+            .AddSingleton<EndpointsController>();
         var builder = services.AddKubernetesOperator(settings =>
         {
             settings.Name = OperatorName;

@@ -9,13 +9,13 @@ namespace NetPolOperator.E2ETests.Harness;
 /// <summary>The API server as kubectl sees it: JSON in, JSON out, nothing of the operator's own models in between.</summary>
 public sealed class Api : IDisposable
 {
-    private readonly Kubernetes _client;
+    private readonly k8s.Kubernetes _client;
 
     /// <summary>Talks to the current context's cluster of a kubeconfig.</summary>
     public Api(string kubeconfig)
     {
         KubeConfig = kubeconfig;
-        _client = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
+        _client = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
     }
 
     /// <summary>The file that this was made from.</summary>
