@@ -1,4 +1,3 @@
-#if !PROMETHEUS_NET
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
@@ -37,4 +36,3 @@ internal sealed class ExpositionPage : IMetricsPage, IDisposable
         _process.Dispose();
     }
 }
-#endif

@@ -8,6 +8,8 @@ namespace NetPolOperator.Telemetry.Exposition;
 /// <summary>Serves the meters with prometheus-net, under the same names as our own writer does.</summary>
 internal sealed class PrometheusNetPage : IMetricsPage, IDisposable
 {
+    private static readonly TimeSpan LongestExpiry = TimeSpan.FromDays(1);
+
     private readonly CollectorRegistry _registry = Metrics.NewCustomRegistry();
     private readonly ProcessMetrics _process = new();
     private readonly HashSet<Meter> _meters;
@@ -19,9 +21,9 @@ internal sealed class PrometheusNetPage : IMetricsPage, IDisposable
     {
         _meters = [metrics.Meter, .. _process.Meters];
         // A scrape refreshes all that is observable, so what expires is what has vanished. Histograms are refreshed by
-        // observations alone and must outlive the quiet times between them.
+        // observations alone and must outlive the quiet times between them, as far as prometheus-net lets them.
         _values = Listen(instrument => instrument.IsObservable, TimeSpan.FromMinutes(5));
-        _histograms = Listen(instrument => !instrument.IsObservable, TimeSpan.FromDays(365));
+        _histograms = Listen(instrument => !instrument.IsObservable, LongestExpiry);
     }
 
     /// <inheritdoc />

@@ -13,13 +13,13 @@ internal sealed class TelemetryServer : IAsyncDisposable
 {
     private readonly OperatorMetrics _metrics;
     private readonly ILoggerFactory _loggers = LoggerFactory.Create(logging => logging.AddOperatorLogging(new LogOptions { Level = LogLevel.Error }));
-    private readonly ExpositionPage _page;
+    private readonly IMetricsPage _page;
     private readonly TelemetryEndpoint _endpoint;
 
-    public TelemetryServer(OperatorMetrics metrics, HealthRegistry health, IPEndPoint? bind = null)
+    public TelemetryServer(OperatorMetrics metrics, HealthRegistry health, IPEndPoint? bind = null, IMetricsPage? page = null)
     {
         _metrics = metrics;
-        _page = new ExpositionPage(metrics);
+        _page = page ?? new ExpositionPage(metrics);
         _endpoint = new TelemetryEndpoint(
             new EndpointOptions { BindAddress = bind ?? new IPEndPoint(IPAddress.Loopback, 0) }, health, _page, _loggers);
     }
@@ -41,7 +41,7 @@ internal sealed class TelemetryServer : IAsyncDisposable
         Client.Dispose();
         await _endpoint.StopAsync(CancellationToken.None);
         _endpoint.Dispose();
-        _page.Dispose();
+        (_page as IDisposable)?.Dispose();
         _metrics.Dispose();
         _loggers.Dispose();
     }
