@@ -1,0 +1,161 @@
+using FsCheck;
+using FsCheck.Fluent;
+using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Cluster;
+using NetPolOperator.Core.Manifests;
+using NetPolOperator.Core.Planning;
+using NetPolOperator.Core.Rendering;
+
+namespace NetPolOperator.Core.Tests.Properties;
+
+/// <summary>What must hold for every cluster, tried on thousands of small random ones.</summary>
+public class PropertyTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly RenderSettings Settings = RenderSettings.Default;
+    private static readonly Probe[] Probes = [new("TCP", 80), new("TCP", 8080), new("UDP", 53), new("TCP", 53)];
+
+    [Fact]
+    public void Render_AnyCluster_AllowsExactlyWhatARuleAsksFor() => ForAll(2000, seed =>
+    {
+        var world = new WorldMaker(seed).Make();
+        foreach (var segment in world.Segments)
+        {
+            var rendered = PolicyRenderer.Render(segment, world.View(), Settings, Now);
+            var meaning = new NaiveMeaning(world, segment.Metadata.NamespaceProperty, segment.Spec.Ports, Now);
+            AssertMeans(world, rendered, segment.Spec, segment.Spec.AllowFrom!, segment.Spec.AllowTo!, meaning);
+        }
+
+        foreach (var baseline in world.Baselines)
+        {
+            foreach (var ns in world.Namespaces.Where(n => BaselineScope.Matches(baseline, n, Settings)))
+            {
+                var rendered = PolicyRenderer.Render(baseline, ns, world.View(), Settings, Now);
+                var meaning = new NaiveMeaning(world, ns.Metadata.Name, null, Now);
+                AssertMeans(world, rendered, baseline.Spec, baseline.Spec.AllowFrom!, baseline.Spec.AllowTo!, meaning);
+            }
+        }
+    });
+
+    [Fact]
+    public void Plan_ObjectsInAnyOrder_GivesTheSameBytes() => ForAll(1000, seed =>
+    {
+        var maker = new WorldMaker(seed);
+        var world = maker.Make();
+        Assert.Equal(Text(world.View()), Text(ClusterSnapshot.From(maker.Shuffle(world.Objects()))));
+    });
+
+    [Fact]
+    public void Plan_AfterApplying_IsEmpty() => ForAll(2000, seed =>
+    {
+        var maker = new WorldMaker(seed);
+        var memory = new OwnershipMemory();
+        var first = ApplyEverywhere(maker.Make(), memory);
+        var second = ApplyEverywhere(maker.Disturb(maker.Change(first)), memory);
+        Assert.All(Plans(second, memory), p => Assert.True(p.Changes.IsEmpty, string.Join('\n', p.Changes.All)));
+    });
+
+    [Fact]
+    public void Plan_WithForeignPolicies_NeverTouchesThem() => ForAll(2000, seed =>
+    {
+        var maker = new WorldMaker(seed);
+        var world = maker.Make();
+        var after = maker.Change(ApplyEverywhere(world, new OwnershipMemory()));
+        foreach (var change in Plans(world, new OwnershipMemory()).Concat(Plans(after, new OwnershipMemory())).SelectMany(p => p.Changes.All))
+        {
+            Assert.DoesNotContain(world.Policies, f => ReferenceEquals(f, change.Live));
+            Assert.False(change.Kind == ChangeKind.Create && world.Policies.Any(p => p.Metadata.Name == change.Name && p.Metadata.NamespaceProperty == change.Namespace));
+        }
+    });
+
+    [Fact]
+    public void Plan_AnyPrefixOfItsWrites_KeepsWhatIsAllowedAndWhatIsDenied() => ForAll(3000, seed =>
+    {
+        var maker = new WorldMaker(seed);
+        var memory = new OwnershipMemory();
+        var start = maker.Pick(maker.Make(), maker.Disturb(ApplyEverywhere(maker.Make(), memory)));
+        var changed = maker.Change(start);
+        foreach (var plan in Plans(changed, memory))
+        {
+            var end = Apply.All(changed, plan.Changes).Policies;
+            var state = changed.Policies;
+            foreach (var change in plan.Changes.Waves.SelectMany(maker.Shuffle))
+            {
+                state = Apply.One(state, change);
+                AssertBetween(changed, plan.Namespace, state, end, $"after {change.Kind} {change.Name} of {string.Join(" | ", plan.Changes.Waves.Select(w => string.Join(", ", w.Select(c => $"{c.Kind} {c.Name} {c.Reason}"))))}");
+            }
+        }
+    });
+
+    private static void AssertMeans(
+        World world, RenderedPolicy rendered, PolicyOwnerSpec spec, IEnumerable<IngressRule> allowFrom, IEnumerable<EgressRule> allowTo, NaiveMeaning meaning)
+    {
+        if (rendered.Policy is not { } policy)
+        {
+            return;
+        }
+
+        foreach (var pod in world.Pods.Where(p => p.Metadata.NamespaceProperty == rendered.Namespace))
+        {
+            foreach (var ingress in new[] { true, false })
+            {
+                if (!NaiveReach.Selects(policy, pod, ingress))
+                {
+                    continue;
+                }
+
+                foreach (var (remote, probe) in world.Remotes().SelectMany(r => Probes.Select(p => (r, p))))
+                {
+                    Assert.Equal(
+                        meaning.Asks(spec, ingress ? allowFrom : allowTo, pod, ingress, remote, probe),
+                        NaiveReach.Allows(policy, pod, ingress, remote, probe));
+                }
+            }
+        }
+    }
+
+    private static void AssertBetween(World world, string ns, IReadOnlyList<V1NetworkPolicy> state, IReadOnlyList<V1NetworkPolicy> end, string at)
+    {
+        foreach (var pod in world.Pods.Where(p => p.Metadata.NamespaceProperty == ns))
+        {
+            foreach (var (remote, probe) in world.Remotes().SelectMany(r => Probes.Select(p => (r, p))))
+            {
+                foreach (var ingress in new[] { true, false })
+                {
+                    var before = NaiveReach.Allows(world.Policies, pod, ingress, remote, probe);
+                    if (before == NaiveReach.Allows(end, pod, ingress, remote, probe))
+                    {
+                        Assert.True(
+                            before == NaiveReach.Allows(state, pod, ingress, remote, probe),
+                            $"{(ingress ? "from" : "to")} {remote.Ip} {probe} of {pod.Metadata.Name}: {before} before and after, not {at}");
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<NamespacePlan> Plans(World world, OwnershipMemory memory)
+    {
+        var view = world.View();
+        return world.Namespaces.Select(n => NamespacePlanner.Plan(n.Metadata.Name, view, Settings, memory, Now)).ToList();
+    }
+
+    private static World ApplyEverywhere(World world, OwnershipMemory memory)
+    {
+        var after = Plans(world, memory).Aggregate(world, (w, plan) => Apply.All(w, plan.Changes));
+        foreach (var policy in after.Policies)
+        {
+            memory.Observe(policy);
+        }
+
+        return after;
+    }
+
+    private static string Text(ClusterSnapshot view) => PolicyYaml.Write(view.Namespaces.OrderBy(n => n.Metadata.Name, StringComparer.Ordinal)
+        .SelectMany(n => NamespacePlanner.Plan(n.Metadata.Name, view, Settings, new OwnershipMemory(), Now).Changes.All)
+        .Select(c => c.Desired).OfType<V1NetworkPolicy>());
+
+    private static void ForAll(int cases, Action<int> property) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases), Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), property));
+}
