@@ -258,6 +258,9 @@ public class InformerTests
         }
 
         Assert.Equal("500", request.Query("limit"));
+        await request.AnswerListAsync(10);
+        await (await fixture.Server.NextAsync()).AnswerStatusAsync(500, "InternalError");
+        await fixture.Time.TimerAsync(delay => delay == TimeSpan.FromSeconds(25.6));
     }
 
     [Fact]

@@ -76,6 +76,7 @@ internal sealed partial class Informer<TEntity>
     private void OnProgress()
     {
         _backoff.Reset();
+        _watchFailures = 0;
         _expired = false;
     }
 

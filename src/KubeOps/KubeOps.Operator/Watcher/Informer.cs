@@ -27,6 +27,7 @@ internal sealed partial class Informer<TEntity> : IEntityStore<TEntity>
     private readonly ILogger _logger;
     private readonly string _kind = EntityPath<TEntity>.Metadata.Kind;
     private string? _resourceVersion;
+    private int _watchFailures;
     private bool _expired;
 
     public Informer(InformerContext context, IInformerSink<TEntity> sink, ILogger logger)
@@ -99,7 +100,7 @@ internal sealed partial class Informer<TEntity> : IEntityStore<TEntity>
             _synced.Fail(error);
             LogListFailed(error, _kind, delay.TotalSeconds);
         }
-        else if (error is WatchExpiredException || _backoff.Attempts >= MaxWatchFailures)
+        else if (error is WatchExpiredException || ++_watchFailures >= MaxWatchFailures)
         {
             LogRelisting(_kind, error.InnerException?.Message ?? error.Message);
             _resourceVersion = null;
@@ -122,8 +123,10 @@ internal sealed partial class Informer<TEntity> : IEntityStore<TEntity>
         foreach (var key in relist.Missing(Store))
             Remove(key, default);
         _resourceVersion = resourceVersion;
-        if (!_expired)
+        // After a list that a watch made necessary, only a watch that works ends the trouble.
+        if (!_expired && _watchFailures == 0)
             _backoff.Reset();
+        _watchFailures = 0;
         LogListed(_kind, Store.Count, resourceVersion);
         barrier.Seal();
     }
