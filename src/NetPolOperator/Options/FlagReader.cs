@@ -19,15 +19,22 @@ internal static class FlagReader
             var argument = arguments[i] == "-h" ? "--help" : arguments[i];
             var equals = argument.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? argument : argument[..equals];
+            var valueFollows = equals < 0 && i + 1 < arguments.Count && !arguments[i + 1].StartsWith('-');
             if (!name.StartsWith("--", StringComparison.Ordinal) || name.Length == 2)
+            {
                 errors.Add(new OptionsError("command line", argument, "not a flag", "the operator takes flags only, as --bind-address=0.0.0.0:8080"));
+            }
             else if (!Known.TryGetValue(name, out var isSwitch) && !Others.Contains(name))
+            {
                 errors.Add(Unknown(name));
+                if (valueFollows)
+                    i++;
+            }
             else if (equals >= 0)
                 flags[name] = argument[(equals + 1)..];
             else if (isSwitch || name is "--help" or "--version")
                 flags[name] = "true";
-            else if (i + 1 < arguments.Count && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal))
+            else if (valueFollows)
                 flags[name] = arguments[++i];
             else
                 errors.Add(new OptionsError(name, "", "no value", $"give {name}=VALUE"));

@@ -23,24 +23,11 @@ internal static class OptionsValidator
                 Origin("leader-elect-retry-period"), GoDuration.Format(lease.RetryPeriod),
                 $"1.2 times it is not less than the renew deadline of {GoDuration.Format(lease.RenewDeadline)} ({Origin("leader-elect-renew-deadline")})",
                 "give a shorter one, or a longer renew deadline");
-        if (options.Client.KubeConfig is { } kubeConfig && CannotRead(sources, kubeConfig) is { } reason)
-            yield return new OptionsError(Origin("kubeconfig"), kubeConfig, $"cannot be read ({reason})", "name a kubeconfig that the operator may read");
+        if (options.Client.KubeConfig is { } kubeConfig && !sources.FileExists(kubeConfig))
+            yield return new OptionsError(Origin("kubeconfig"), kubeConfig, "no such file", "name a kubeconfig");
 
         bool Readable(string name) => !origins.TryGetValue(name, out var origin) || origin.Length > 0;
 
         string Origin(string name) => origins.TryGetValue(name, out var origin) ? origin : $"--{name} (default)";
-    }
-
-    private static string? CannotRead(OptionsSources sources, string file)
-    {
-        try
-        {
-            sources.ReadFile(file);
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return e.Message.TrimEnd('.');
-        }
     }
 }

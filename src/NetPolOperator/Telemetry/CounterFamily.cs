@@ -31,10 +31,14 @@ internal sealed class CounterFamily<TKey>(Func<TKey, KeyValuePair<string, object
     public void Remove(TKey key) => _cells.TryRemove(key, out _);
 
     /// <summary>The totals as they are now.</summary>
-    public IEnumerable<Measurement<long>> Read()
+    public IEnumerable<Measurement<long>> Read() => Read(_ => true);
+
+    /// <summary>Those of the totals that the predicate lets through, as they are now.</summary>
+    public IEnumerable<Measurement<long>> Read(Predicate<TKey> wanted)
     {
-        foreach (var (_, cell) in _cells)
-            yield return new Measurement<long>(Interlocked.Read(ref cell.Total), cell.Tags);
+        foreach (var (key, cell) in _cells)
+            if (wanted(key))
+                yield return new Measurement<long>(Interlocked.Read(ref cell.Total), cell.Tags);
     }
 
     private sealed class Cell(KeyValuePair<string, object?>[] tags)

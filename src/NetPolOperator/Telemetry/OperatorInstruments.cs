@@ -91,7 +91,7 @@ internal sealed class OperatorInstruments : IDisposable
         _facts.PrunesBlocked.Add(0, 0);
 
         Meter.CreateObservableCounter(
-            "drift_corrections_total", _facts.Drift.Read, "{correction}",
+            "drift_corrections_total", () => _facts.Drift.Read(key => _facts.Knows(key.Namespace)), "{correction}",
             "Changes by somebody else that were put right: policies modified, deleted, or orphaned (no longer wanted by their owner).");
         Meter.CreateObservableCounter("reconcile_errors_total", _facts.Errors.Read, "{error}", "Reconciles or writes that failed, by cause.");
         Meter.CreateObservableCounter(

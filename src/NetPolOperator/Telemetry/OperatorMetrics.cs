@@ -40,6 +40,9 @@ internal sealed class OperatorMetrics : IDisposable
 
     internal IEnumerable<ConnectionCounts> Baselines => _baselines.Select(entry => entry.Value);
 
+    // A correction that is told after its namespace has gone must not bring the namespace back.
+    internal bool Knows(string ns) => _namespaces.ContainsKey(ns);
+
     internal bool IsLeader => _leader;
 
     internal int QueueDepth => _queueDepth();

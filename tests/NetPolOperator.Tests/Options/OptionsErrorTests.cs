@@ -17,13 +17,14 @@ public class OptionsErrorTests
     [InlineData("--dns-services=coredns", "--dns-services \"coredns\": not a Service; give NAMESPACE/NAME, as kube-system/kube-dns")]
     [InlineData("--node-local-dns-addresses=999.1.1.1", "--node-local-dns-addresses \"999.1.1.1\": not an IP address; give addresses, as 169.254.20.10")]
     [InlineData("--operator-namespace=Net_Pol", "--operator-namespace \"Net_Pol\": not a valid name; give at most 63 lower-case letters, digits and hyphens, as netpol-system")]
-    [InlineData("--kubeconfig=/no/such", "--kubeconfig \"/no/such\": cannot be read (Could not find file '/no/such'); name a kubeconfig that the operator may read")]
+    [InlineData("--kubeconfig=/no/such", "--kubeconfig \"/no/such\": no such file; name a kubeconfig")]
     [InlineData("--config=/no/such", "--config \"/no/such\": cannot be read (Could not find file '/no/such'); name a YAML file that the operator may read")]
     [InlineData("--bind-adress=:1", "--bind-adress: no such flag; did you mean --bind-address?")]
     [InlineData("--frobnicate", "--frobnicate: no such flag; see --help")]
     [InlineData("--context", "--context: no value; give --context=VALUE")]
     [InlineData("--context=", "--context \"\": empty; give NAME, or leave it out")]
     [InlineData("run", "command line \"run\": not a flag; the operator takes flags only, as --bind-address=0.0.0.0:8080")]
+    [InlineData("-context=a", "command line \"-context=a\": not a flag; the operator takes flags only, as --bind-address=0.0.0.0:8080")]
     public void Read_OneMistake_NamesFlagValueAndFix(string argument, string expected)
     {
         if (expected.Contains("\"\"", StringComparison.Ordinal))
@@ -85,6 +86,10 @@ public class OptionsErrorTests
                 "--leader-elect-renew-deadline (default)"],
             errors.Select(e => e.Origin).OrderBy(o => Array.FindIndex(Order, prefix => o.StartsWith(prefix, StringComparison.Ordinal))));
     }
+
+    [Fact]
+    public void Read_UnknownFlagWithAValueAfterIt_OneErrorNotTwo() =>
+        Assert.Equal("--contxt: no such flag; did you mean --context?", Errors(["--contxt", "prod", "--bind-address", ":0"]));
 
     [Fact]
     public void Read_LeaseTimings_HeldAgainstEachOther() =>

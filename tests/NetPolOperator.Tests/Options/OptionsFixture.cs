@@ -8,7 +8,8 @@ internal static class OptionsFixture
     public static OptionsSources Sources(string[] arguments, (string Name, string Value)[]? variables = null, (string Name, string Text)[]? files = null) => new(
         arguments,
         name => variables?.FirstOrDefault(v => v.Name == name).Value,
-        name => files?.FirstOrDefault(f => f.Name == name).Text ?? throw new FileNotFoundException($"Could not find file '{name}'."));
+        name => files?.FirstOrDefault(f => f.Name == name).Text ?? throw new FileNotFoundException($"Could not find file '{name}'."),
+        name => files?.Any(f => f.Name == name) == true);
 
     public static OptionsResult Read(string[] arguments, (string Name, string Value)[]? variables = null, string? file = null) => OptionsReader.Read(Sources(
         file is null ? arguments : [.. arguments, "--config=config.yaml"],

@@ -60,7 +60,8 @@ internal sealed partial class TelemetryEndpoint : IHostedService, IDisposable
         var options = new KestrelServerOptions { AddServerHeader = false };
         // Strangers in the cluster can reach this port: nothing that they send is read, and they cannot take all connections.
         options.Limits.MaxRequestBodySize = 0;
-        options.Limits.MaxConcurrentConnections = 200;
+        options.Limits.MaxConcurrentConnections = 1000;
+        options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
         options.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         options.Listen(bindAddress, listen => listen.Protocols = HttpProtocols.Http1);

@@ -15,6 +15,7 @@ public class MetricsCollectorTests
         Assert.Contains("namespace=\"shop\"", collector.Scrape(), StringComparison.Ordinal);
 
         metrics.RemoveNamespace("shop");
+        metrics.DriftCorrected("shop", DriftReason.Deleted);
 
         var page = collector.Scrape();
         Assert.DoesNotContain("namespace=\"shop\"", page, StringComparison.Ordinal);
