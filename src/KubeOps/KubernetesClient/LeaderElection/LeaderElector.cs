@@ -111,22 +111,23 @@ public class LeaderElector : IDisposable
     private async Task HoldAsync(CancellationToken cancellationToken)
     {
         var renewed = _time.GetTimestamp();
-        while (true)
+        while (Left(renewed) is var left && left > TimeSpan.Zero)
         {
-            await Task.Delay(_config.RetryPeriod, _time, cancellationToken).ConfigureAwait(false);
-            var left = _config.RenewDeadline - _time.GetElapsedTime(renewed);
-            if (left <= TimeSpan.Zero)
-                return;
-            if (await TryAsync(left, cancellationToken).ConfigureAwait(false))
+            await Task.Delay(left < _config.RetryPeriod ? left : _config.RetryPeriod, _time, cancellationToken).ConfigureAwait(false);
+            if (await TryAsync(Left(renewed), cancellationToken).ConfigureAwait(false))
                 renewed = _observed.At;
             else if (!IsOurs(_observed?.Record))
                 return;
         }
     }
 
+    private TimeSpan Left(long renewed) => _config.RenewDeadline - _time.GetElapsedTime(renewed);
+
     /// <summary>One try, which takes no longer than it may.</summary>
     private async Task<bool> TryAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
+        if (limit <= TimeSpan.Zero)
+            return false;
         using var deadline = new CancellationTokenSource(limit, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try

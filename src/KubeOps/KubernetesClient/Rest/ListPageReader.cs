@@ -38,7 +38,7 @@ internal sealed class ListPageReader<T>(ItemDecoder<T> decoder)
             while (true)
             {
                 var read = await pipe.ReadAsync(cancellationToken).ConfigureAwait(false);
-                var consumed = Advance(read.Buffer, read.IsCompleted);
+                var consumed = Advance(read.Buffer);
                 pipe.AdvanceTo(consumed, read.Buffer.End);
                 if (read.IsCompleted)
                     break;
@@ -55,9 +55,10 @@ internal sealed class ListPageReader<T>(ItemDecoder<T> decoder)
     }
 
     /// <summary>Takes all units (a property, an item) that are there in full; the rest waits for more bytes.</summary>
-    private SequencePosition Advance(ReadOnlySequence<byte> buffer, bool isLast)
+    private SequencePosition Advance(ReadOnlySequence<byte> buffer)
     {
-        var reader = new Utf8JsonReader(buffer, isLast, _state);
+        // Never said to be the last block: a list that ends too early is one whose rest did not arrive, not broken JSON.
+        var reader = new Utf8JsonReader(buffer, isFinalBlock: false, _state);
         var done = reader;
         while (_place != Place.AfterRoot && Step(ref reader, buffer))
             done = reader;
