@@ -17,7 +17,7 @@ internal static class RootCommandFactory
 
     private static ICliCommand[] Commands =>
     [
-        new ConnectionsCommand(),
+        new ConnectionsCommand(), new ExplainCommand(), new CoverageCommand(), new RenderCommand(),
     ];
 
     public static Command Create(Surroundings surroundings)

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using NetPolOperator.Core.Manifests.Reading;
 
 namespace NetPolOperator.Cli.Output;
 
@@ -40,7 +39,7 @@ internal static class JsonToYaml
         {
             if (!first || !afterDash) text.Append(' ', indent);
             first = false;
-            text.Append(Quote(property.Name)).Append(':');
+            text.Append(YamlText.Quote(property.Name)).Append(':');
             Write(text, property.Value, property.Value.ValueKind == JsonValueKind.Array ? indent : indent + 2, afterDash: false);
         }
     }
@@ -59,13 +58,7 @@ internal static class JsonToYaml
     {
         JsonValueKind.Object => "{}",
         JsonValueKind.Array => "[]",
-        JsonValueKind.String => Quote(element.GetString()!),
+        JsonValueKind.String => YamlText.Quote(element.GetString()!),
         _ => element.GetRawText(),
     };
-
-    private static string Quote(string text)
-    {
-        var plain = ScalarText.IsPlain(text);
-        return plain ? text : $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
-    }
 }

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using NetPolOperator.Cli.CommandLine;
+using NetPolOperator.Cli.Inputs;
+using NetPolOperator.Cli.Output;
+using NetPolOperator.Core.Evaluation;
+using NetPolOperator.Core.Evaluation.Compilation;
+
+namespace NetPolOperator.Cli.Commands;
+
+/// <summary><c>netpol coverage</c>: which pods are isolated, and which are open.</summary>
+internal sealed class CoverageCommand : ICliCommand
+{
+    private readonly InputOptions _inputs = new();
+    private readonly Option<string> _output = OutputFormat.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Yaml);
+    private readonly Option<string[]> _namespaces = new("--namespace", "-n") { Description = "Only this namespace; may be repeated.", HelpName = "NS" };
+    private readonly Option<double?> _failUnder = new("--fail-under") { Description = "Exit 1 if less than this percentage is isolated, in either direction.", HelpName = "PERCENT" };
+
+    public string[] Examples =>
+    [
+        "{netpol} coverage",
+        "{netpol} coverage -f manifests/ -n shop",
+        "{netpol} coverage -f manifests/ --fail-under 100     # in CI",
+    ];
+
+    public Command Create(Surroundings surroundings)
+    {
+        var command = new Command("coverage", "Count the isolated pods of each namespace and direction, and list the open ones.");
+        _inputs.AddTo(command);
+        foreach (var option in new Option[] { _namespaces, _failUnder, _output }) command.Add(option);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, surroundings, cancellation));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, Surroundings surroundings, CancellationToken cancellation)
+    {
+        var cluster = await ClusterLoader.LoadAsync(_inputs.Of(parsed), surroundings, cancellation).ConfigureAwait(false);
+        var report = Count(cluster.Evaluator, parsed.GetValue(_namespaces) ?? []);
+        var format = parsed.GetValue(_output)!;
+        if (format == OutputFormat.Table) Show(surroundings, report);
+        else MachineOutput.Write(surroundings.Out, format, report, CliJsonContext.Readable.CoverageReport);
+        var least = Math.Min(report.Total.Ingress.Ratio, report.Total.Egress.Ratio) * 100;
+        return parsed.GetValue(_failUnder) is { } wanted && least < wanted ? ExitCode.Findings : ExitCode.Fine;
+    }
+
+    private static CoverageReport Count(PolicyEvaluator evaluator, string[] namespaces)
+    {
+        var open = new List<OpenPod>();
+        var lines = evaluator.Endpoints.Where(e => namespaces.Length == 0 || namespaces.Contains(e.Namespace))
+            .GroupBy(e => e.Namespace).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Count(evaluator, g.Key, [.. g], open)).ToList();
+        if (namespaces.FirstOrDefault(n => lines.TrueForAll(l => l.Namespace != n)) is { } unknown) throw new CommandFailure($"--namespace {unknown}: no pods there");
+        return new(new(null, lines.Sum(l => l.Pods), Sum(lines, l => l.Ingress), Sum(lines, l => l.Egress)), lines, open);
+    }
+
+    private static NamespaceCoverageLine Count(PolicyEvaluator evaluator, string ns, List<Endpoint> ends, List<OpenPod> open)
+    {
+        int ingress = 0, egress = 0, host = 0;
+        foreach (var end in ends)
+        {
+            if (end.IsHostNetwork)
+            {
+                host++;
+                continue;
+            }
+
+            var policies = evaluator.PoliciesOn(end);
+            var (isolatedIn, isolatedOut) = (policies.Any(p => p.Isolates(TrafficDirection.Ingress)), policies.Any(p => p.Isolates(TrafficDirection.Egress)));
+            if (isolatedIn) ingress++;
+            if (isolatedOut) egress++;
+            if (!isolatedIn || !isolatedOut) open.Add(new(end.ToString(), [.. isolatedIn ? Array.Empty<string>() : ["Ingress"], .. isolatedOut ? Array.Empty<string>() : ["Egress"]]));
+        }
+
+        return new(ns, ends.Count, new(ingress, ends.Count - host - ingress, host), new(egress, ends.Count - host - egress, host));
+    }
+
+    private static DirectionCount Sum(List<NamespaceCoverageLine> lines, Func<NamespaceCoverageLine, DirectionCount> direction) =>
+        new(lines.Sum(l => direction(l).Isolated), lines.Sum(l => direction(l).Open), lines.Sum(l => direction(l).Unprotectable));
+
+    private static void Show(Surroundings surroundings, CoverageReport report)
+    {
+        using (var table = new TableWriter(surroundings, "NAMESPACE", "PODS", "INGRESS", "EGRESS", "HOST NETWORK"))
+        {
+            foreach (var line in report.Namespaces) Row(table, line.Namespace!, line);
+            Row(table, "(all)", report.Total);
+        }
+
+        if (report.OpenPods.Count == 0) return;
+        surroundings.Out.WriteLine();
+        using var open = new TableWriter(surroundings, "OPEN POD", "DIRECTIONS");
+        foreach (var pod in report.OpenPods) open.Row(pod.Pod, Styled.Bad(string.Join(", ", pod.Directions)));
+    }
+
+    private static void Row(TableWriter table, string name, NamespaceCoverageLine line) =>
+        table.Row(name, line.Pods.ToString(CultureInfo.InvariantCulture), Share(line.Ingress), Share(line.Egress), line.Ingress.Unprotectable.ToString(CultureInfo.InvariantCulture));
+
+    private static Styled Share(DirectionCount count)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{count.Isolated}/{count.Isolated + count.Open} {Math.Floor(count.Ratio * 100):0}%");
+        return count.Open == 0 ? Styled.Good(text) : Styled.Bad(text);
+    }
+}

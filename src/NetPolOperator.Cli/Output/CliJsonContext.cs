@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using k8s.Models;
+using NetPolOperator.Cli.Explaining;
+
+namespace NetPolOperator.Cli.Output;
+
+/// <summary>What the commands write for machines.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
+[JsonSerializable(typeof(CoverageReport))]
+[JsonSerializable(typeof(Explanation))]
+[JsonSerializable(typeof(V1NetworkPolicy))]
+[JsonSerializable(typeof(PolicyList))]
+internal sealed partial class CliJsonContext : JsonSerializerContext
+{
+    private static CliJsonContext? _readable;
+
+    /// <summary>Indented, with characters as they are: the output is no web page.</summary>
+    public static CliJsonContext Readable => _readable ??= new(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n",
+    });
+}
+
+/// <summary>Policies as kubectl lists them.</summary>
+/// <param name="ApiVersion">Always <c>v1</c>.</param>
+/// <param name="Kind">Always <c>List</c>.</param>
+/// <param name="Items">The policies.</param>
+internal sealed record PolicyList(string ApiVersion, string Kind, IReadOnlyList<V1NetworkPolicy> Items);
