@@ -17,7 +17,7 @@ internal static class RootCommandFactory
 
     private static ICliCommand[] Commands =>
     [
-        new ConnectionsCommand(), new ExplainCommand(), new CoverageCommand(), new RenderCommand(),
+        new ConnectionsCommand(), new ExplainCommand(), new CoverageCommand(), new RenderCommand(), new LintCommand(),
     ];
 
     public static Command Create(Surroundings surroundings)

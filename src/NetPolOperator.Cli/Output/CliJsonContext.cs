@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using k8s.Models;
 using NetPolOperator.Cli.Explaining;
+using NetPolOperator.Cli.Linting;
 
 namespace NetPolOperator.Cli.Output;
 
@@ -12,6 +13,8 @@ namespace NetPolOperator.Cli.Output;
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(V1NetworkPolicy))]
 [JsonSerializable(typeof(PolicyList))]
+[JsonSerializable(typeof(LintReport))]
+[JsonSerializable(typeof(SarifLog))]
 internal sealed partial class CliJsonContext : JsonSerializerContext
 {
     private static CliJsonContext? _readable;

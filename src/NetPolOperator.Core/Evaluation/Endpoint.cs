@@ -106,6 +106,14 @@ public sealed class Endpoint
                 yield return (new NamedPort(port.Name, protocol), port.ContainerPort);
     }
 
+    /// <summary>The ports of all containers, named or not.</summary>
+    internal IEnumerable<(TransportProtocol Protocol, int Number)> DeclaredPorts()
+    {
+        foreach (var port in Containers.SelectMany(container => container?.Ports ?? []))
+            if (port is not null && TransportProtocols.TryParse(port.Protocol, out var protocol))
+                yield return (protocol, port.ContainerPort);
+    }
+
     private static List<IpAddress> ReadAddresses(V1PodStatus? status)
     {
         var addresses = new List<IpAddress>(1);

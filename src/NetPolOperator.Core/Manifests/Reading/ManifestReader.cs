@@ -19,6 +19,9 @@ public static class ManifestReader
         return new(file, reading.Objects, reading.SyntaxErrors, reading.Skipped);
     }
 
+    /// <summary>The documents of a file that holds no Kubernetes objects, a configuration for example; with the error that ended the reading, if any.</summary>
+    public static (IReadOnlyList<SourceNode> Documents, ManifestError? Error) ReadDocuments(string file, string text) => YamlSource.Parse(file, text);
+
     private sealed class Reading(string file)
     {
         public List<ManifestObject> Objects { get; } = [];

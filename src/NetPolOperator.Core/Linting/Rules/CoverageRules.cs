@@ -1,0 +1,61 @@
+using NetPolOperator.Core.Evaluation.Compilation;
+
+namespace NetPolOperator.Core.Linting.Rules;
+
+/// <summary>What policies leave open.</summary>
+internal static class CoverageRules
+{
+    private static readonly TrafficDirection[] Directions = [TrafficDirection.Ingress, TrafficDirection.Egress];
+
+    private static readonly LintRule NoDefault = new("NP037", "no-default-deny", LintSeverity.Warning, "A namespace without a policy for all of its pods",
+        "Pods that no policy selects are open to everybody. Without a policy whose podSelector is {} every new pod is, until somebody notices.",
+        "Add a policy with podSelector: {} and both policyTypes (a NamespaceBaseline does it for every namespace).");
+
+    private static readonly LintRule OpenPod = new("NP038", "open-pod", LintSeverity.Warning, "A pod that no policy isolates",
+        "No policy selects the pod in this direction: everything may connect, though the namespace has policies for others.",
+        "Select it by a policy, or add a default deny for the namespace.");
+
+    private static readonly LintRule Undone = new("NP039", "isolation-undone", LintSeverity.Error, "An allow-all beside a default deny",
+        "There is no deny: a policy only isolates, and any rule of any policy opens. An allow-all for pods that a baseline or default deny isolates makes that isolation void.",
+        "Remove the allow-all rule, or name the peers and ports that are meant.");
+
+    public static LintFamily Family { get; } = new([NoDefault, OpenPod, Undone], context => Defaults(context).Concat(Voids(context)));
+
+    private static IEnumerable<LintFinding> Defaults(LintContext context)
+    {
+        foreach (var group in context.Policies.GroupBy(p => p.Target.Namespace))
+        {
+            var all = context.Evaluator.Policies.Where(p => p.Namespace == group.Key).ToList();
+            var open = Directions.Where(d => !all.Exists(p => p.PodSelector.IsEverything && p.Isolates(d))).ToList();
+            if (open.Count == 0) continue;
+            // One finding a namespace, at its first policy: there is no better line for what is missing.
+            var first = group.First();
+            var pods = context.Pods.Where(p => p.Namespace == group.Key && !p.IsHostNetwork).ToList();
+            var exposed = pods.Where(pod => open.Exists(d => !all.Exists(p => p.Isolates(d) && p.Selects(pod.Endpoint)))).ToList();
+            if (exposed.Count > 0)
+            {
+                foreach (var pod in exposed.Take(10))
+                {
+                    var directions = open.Where(d => !all.Exists(p => p.Isolates(d) && p.Selects(pod.Endpoint)));
+                    yield return OpenPod.At(first.Target, "", $"{pod} is open for {string.Join(" and ", directions.Select(d => d == TrafficDirection.Ingress ? "ingress" : "egress"))}");
+                }
+            }
+
+            yield return NoDefault.At(first.Target, "", $"no policy isolates every pod of namespace {group.Key} for {string.Join(" and ", open.Select(d => d == TrafficDirection.Ingress ? "ingress" : "egress"))}");
+        }
+    }
+
+    private static IEnumerable<LintFinding> Voids(LintContext context)
+    {
+        foreach (var policy in context.Policies)
+        {
+            foreach (var direction in Directions)
+            {
+                var rule = policy.Compiled.Rules(direction)?.FirstOrDefault(r => r.Peers is null && r.Ports.Numbered.IsAll);
+                var denying = rule == null ? null : context.Evaluator.Policies.FirstOrDefault(p => p != policy.Compiled && p.Namespace == policy.Target.Namespace
+                    && p.Isolates(direction) && p.PodSelector.Covers(policy.Compiled.PodSelector) && !p.Rules(direction)!.Any(r => r.Peers is null && r.Ports.Numbered.IsAll));
+                if (denying != null) yield return Undone.At(policy.Target, rule!.Field, $"it opens every pod of the policy that {denying} isolates");
+            }
+        }
+    }
+}
