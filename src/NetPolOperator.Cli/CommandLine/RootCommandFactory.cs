@@ -17,7 +17,8 @@ internal static class RootCommandFactory
 
     private static ICliCommand[] Commands =>
     [
-        new ConnectionsCommand(), new ExplainCommand(), new CoverageCommand(), new RenderCommand(), new LintCommand(),
+        new ConnectionsCommand(), new ExplainCommand(), new CoverageCommand(), new LintCommand(), new RenderCommand(), new DiffCommand(),
+        new TestCommand(),
     ];
 
     public static Command Create(Surroundings surroundings)

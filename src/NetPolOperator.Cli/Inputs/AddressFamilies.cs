@@ -20,6 +20,9 @@ internal readonly record struct AddressFamilies(bool V4, bool V6)
         return new(v4 || !v6, v6);
     }
 
+    /// <summary>The families of either.</summary>
+    public AddressFamilies And(AddressFamilies other) => new(V4 || other.V4, V6 || other.V6);
+
     public bool Shows(PeerConnection connection) => Shows(connection.Source) && Shows(connection.Destination);
 
     public bool Shows(IpRange range) => range.First.IsV6 ? V6 : V4;

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using k8s.Models;
+using NetPolOperator.Cli.Diffing;
+using NetPolOperator.Cli.Expectations;
 using NetPolOperator.Cli.Explaining;
 using NetPolOperator.Cli.Linting;
 
@@ -15,6 +17,8 @@ namespace NetPolOperator.Cli.Output;
 [JsonSerializable(typeof(PolicyList))]
 [JsonSerializable(typeof(LintReport))]
 [JsonSerializable(typeof(SarifLog))]
+[JsonSerializable(typeof(DiffReport))]
+[JsonSerializable(typeof(TestReport))]
 internal sealed partial class CliJsonContext : JsonSerializerContext
 {
     private static CliJsonContext? _readable;

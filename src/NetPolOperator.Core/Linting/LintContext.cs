@@ -24,9 +24,13 @@ public sealed class LintContext
     public LintContext(IReadOnlyList<LintTarget> targets, RenderSettings settings, DateTimeOffset now)
     {
         (Targets, Settings, Now) = (targets, settings, now);
-        var objects = targets.Select(t => t.Value).OfType<k8s.IKubernetesObject<V1ObjectMeta>>().Where(o => o.Metadata.Name is { Length: > 0 }).ToList();
+        var objects = targets.Select(t => t.Value).OfType<k8s.IKubernetesObject<V1ObjectMeta>>().Where(o => o.Metadata.Name is { Length: > 0 })
+            // Of the same object twice the first counts: the second is often a patch of it.
+            .DistinctBy(o => (o.GetType(), o.Metadata.NamespaceProperty, o.Metadata.Name)).ToList();
         View = ClusterSnapshot.From(objects);
-        Policies = [.. targets.Where(t => t.Value is V1NetworkPolicy).Select(t => new PolicyTarget(t, (V1NetworkPolicy)t.Value!))];
+        AllPolicies = [.. targets.Where(t => t.Value is V1NetworkPolicy).Select(t => new PolicyTarget(t, (V1NetworkPolicy)t.Value!))];
+        // What was not read as it was written cannot be judged by its meaning.
+        Policies = [.. AllPolicies.Where(p => p.Target.Manifest is not { Errors.Count: > 0 })];
         Sites = [.. Policies.SelectMany(p => RuleSite.Of(p.Target, p.Policy))];
         Segments = [.. targets.Where(t => t.Value is AppSegment).Select(t => new ResourceTarget<AppSegment>(t, (AppSegment)t.Value!))];
         Baselines = [.. targets.Where(t => t.Value is NamespaceBaseline).Select(t => new ResourceTarget<NamespaceBaseline>(t, (NamespaceBaseline)t.Value!))];
@@ -48,6 +52,10 @@ public sealed class LintContext
 
     internal ClusterSnapshot View { get; }
 
+    /// <summary>The policies, misread ones too.</summary>
+    internal IReadOnlyList<PolicyTarget> AllPolicies { get; }
+
+    /// <summary>The policies that were read as they were written.</summary>
     internal IReadOnlyList<PolicyTarget> Policies { get; }
 
     /// <summary>The rules of all policies.</summary>

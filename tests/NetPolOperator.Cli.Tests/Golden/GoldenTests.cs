@@ -5,14 +5,14 @@ namespace NetPolOperator.Cli.Tests.Golden;
 
 /// <summary>
 /// Every folder beside this file is a case: <c>commands.txt</c> holds the lines that are run in it, <c>expected.txt</c> what they
-/// print. <c>make golden-update</c> rewrites the latter.
+/// print. Folders that begin with _ hold files that several cases read. <c>make golden-update</c> rewrites what is expected.
 /// </summary>
 public class GoldenTests
 {
     private static string Folder => Path.Combine(Repository.Tests, "Golden");
 
     public static TheoryData<string> Cases =>
-        [.. Directory.GetDirectories(Folder).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Folder).Select(d => Path.GetFileName(d)!).Where(n => n[0] != '_').Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Cases))]

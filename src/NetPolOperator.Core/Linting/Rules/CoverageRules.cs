@@ -32,18 +32,17 @@ internal static class CoverageRules
             var first = group.First();
             var pods = context.Pods.Where(p => p.Namespace == group.Key && !p.IsHostNetwork).ToList();
             var exposed = pods.Where(pod => open.Exists(d => !all.Exists(p => p.Isolates(d) && p.Selects(pod.Endpoint)))).ToList();
-            if (exposed.Count > 0)
-            {
-                foreach (var pod in exposed.Take(10))
-                {
-                    var directions = open.Where(d => !all.Exists(p => p.Isolates(d) && p.Selects(pod.Endpoint)));
-                    yield return OpenPod.At(first.Target, "", $"{pod} is open for {string.Join(" and ", directions.Select(d => d == TrafficDirection.Ingress ? "ingress" : "egress"))}");
-                }
-            }
-
-            yield return NoDefault.At(first.Target, "", $"no policy isolates every pod of namespace {group.Key} for {string.Join(" and ", open.Select(d => d == TrafficDirection.Ingress ? "ingress" : "egress"))}");
+            if (exposed.Count > 0) yield return OpenPod.At(first.Target, "", $"{Several(exposed)} open for {Words(open)}");
+            yield return NoDefault.At(first.Target, "", $"no policy isolates every pod of namespace {group.Key} for {Words(open)}");
         }
     }
+
+    private static string Several(List<LintPod> pods) => pods.Count == 1
+        ? $"{pods[0]} is"
+        : $"{pods.Count} pods, {string.Join(", ", pods.Take(3))}{(pods.Count > 3 ? " …" : "")}, are";
+
+    private static string Words(List<TrafficDirection> directions) =>
+        string.Join(" and ", directions.Select(d => d == TrafficDirection.Ingress ? "ingress" : "egress"));
 
     private static IEnumerable<LintFinding> Voids(LintContext context)
     {

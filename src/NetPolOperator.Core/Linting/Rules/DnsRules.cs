@@ -1,6 +1,7 @@
 using NetPolOperator.Core.Evaluation.Addresses;
 using NetPolOperator.Core.Evaluation.Compilation;
 using NetPolOperator.Core.Evaluation.Ports;
+using NetPolOperator.Core.Selectors;
 
 namespace NetPolOperator.Core.Linting.Rules;
 
@@ -11,6 +12,9 @@ internal static class DnsRules
 
     // OpenShift's DNS pods listen here.
     private const int HighPort = 5353;
+
+    private static readonly CompiledSelector[] DnsNamespaces =
+        [.. new[] { "kube-system", "openshift-dns" }.Select(ns => CompiledSelector.Of(LabelSelectors.NamespaceNamed(ns)))];
 
     private static readonly LintRule None = new("NP031", "egress-without-dns", LintSeverity.Warning, "Egress isolated without DNS",
         "A pod whose egress is isolated cannot look names up unless a rule allows it: every connection by name fails, rules for it or not.",
@@ -58,7 +62,10 @@ internal static class DnsRules
         }
     }
 
-    private static bool AllowsDns(CompiledPolicy policy) => (policy.Egress ?? []).Any(rule => rule.Peers is not { Count: 0 } && IsDns(rule.Ports));
+    private static bool AllowsDns(CompiledPolicy policy) => (policy.Egress ?? []).Any(rule => (rule.Peers is null || rule.Peers.Any(ReachesDns)) && IsDns(rule.Ports));
+
+    // An address may be NodeLocal DNSCache's or a resolver's outside.
+    private static bool ReachesDns(CompiledPeer peer) => peer.Addresses is not null || DnsNamespaces.Any(ns => peer.Namespaces!.Overlaps(ns));
 
     private static bool IsDns(CompiledPorts ports) =>
         ports.Numbered[TransportProtocol.Udp].Contains(Port) || ports.Numbered[TransportProtocol.Udp].Contains(HighPort)

@@ -1,3 +1,6 @@
+using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
+
 namespace NetPolOperator.Core.Linting.Rules;
 
 /// <summary>What the file itself gets wrong: fields, types, duplicates.</summary>
@@ -26,7 +29,7 @@ internal static class StructureRules
     public static LintFamily Family { get; } = new([UnknownField, PortsInPeer, InvalidValue, Duplicate, OldApi], Check);
 
     private static IEnumerable<LintFinding> Check(LintContext context) =>
-        context.Targets.SelectMany(Misread).Concat(context.Policies.SelectMany(Refused)).Concat(context.Policies.SelectMany(Old)).Concat(Twice(context));
+        context.Targets.SelectMany(Misread).Concat(context.AllPolicies.SelectMany(Refused)).Concat(context.AllPolicies.SelectMany(Old)).Concat(Twice(context));
 
     private static IEnumerable<LintFinding> Misread(LintTarget target) => (target.Manifest?.Errors ?? []).Select(e =>
     {
@@ -51,7 +54,8 @@ internal static class StructureRules
     private static IEnumerable<LintFinding> Twice(LintContext context)
     {
         var first = new Dictionary<(string, string, string), LintTarget>();
-        foreach (var target in context.Targets)
+        // Other kinds may stand twice with reason, a Deployment and a patch of it for example.
+        foreach (var target in context.Targets.Where(t => t.Value is V1NetworkPolicy or AppSegment or NamespaceBaseline))
         {
             if (target.Name.Length == 0 || first.TryAdd((target.Kind, target.Namespace, target.Name), target)) continue;
             var other = first[(target.Kind, target.Namespace, target.Name)];
