@@ -12,7 +12,7 @@ internal sealed record SarifLog([property: JsonPropertyName("$schema")] string S
         var index = rules.Select((r, i) => (r.Id, i)).ToDictionary(r => r.Id, r => r.i);
         return new("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0",
         [
-            new(new(new("netpol", version, "https://github.com/netpol-operator/netpol-operator", [.. rules.Select(SarifRule.Of)])), "utf16CodeUnits", [.. findings.Select(f => SarifResult.Of(f, index[f.Rule.Id]))]),
+            new(new(new("netpol", version, [.. rules.Select(SarifRule.Of)])), "utf16CodeUnits", [.. findings.Select(f => SarifResult.Of(f, index[f.Rule.Id]))]),
         ]);
     }
 
@@ -27,7 +27,7 @@ internal sealed record SarifRun(SarifTool Tool, string ColumnKind, IReadOnlyList
 internal sealed record SarifTool(SarifDriver Driver);
 
 /// <summary>The tool's checks.</summary>
-internal sealed record SarifDriver(string Name, string Version, string InformationUri, IReadOnlyList<SarifRule> Rules);
+internal sealed record SarifDriver(string Name, string Version, IReadOnlyList<SarifRule> Rules);
 
 /// <summary>A text.</summary>
 internal sealed record SarifText(string Text);
