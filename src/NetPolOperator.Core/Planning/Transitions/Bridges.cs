@@ -25,8 +25,14 @@ internal static class Bridges
             .ToList();
         var taken = takenNames.Concat(moves.Select(m => m.Change.Name)).ToHashSet(StringComparer.Ordinal);
         var bridges = sets.OrderByDescending(s => s.Count).Select(s => (s.Count, Policy: Bridge(s, moves, taken))).ToList();
-        var up = bridges.GroupBy(b => b.Count).OrderByDescending(g => g.Key).Select(g => (IReadOnlyList<Step>)g.Select(b => Raise(b.Policy)).ToList());
-        return [.. up, .. plain, bridges.Select(b => Remove(b.Policy)).ToList()];
+        var bySize = bridges.GroupBy(b => b.Count).ToList();
+        // Down in the opposite order: pods of a larger set may be open in the end, and must not be left to a smaller bridge.
+        return
+        [
+            .. bySize.Select(g => (IReadOnlyList<Step>)g.Select(b => Raise(b.Policy)).ToList()),
+            .. plain,
+            .. Enumerable.Reverse(bySize).Select(g => (IReadOnlyList<Step>)g.Select(b => Remove(b.Policy)).ToList()),
+        ];
     }
 
     private static HashSet<PolicyVersion> VersionsOf(PodClass pods, IEnumerable<PolicyVersion> versions) =>

@@ -17,7 +17,7 @@ namespace NetPolOperator.Core.Planning.Transitions;
 /// first written with the rules of all of them, then the others follow plainly, and it is written as it should be, or deleted, in
 /// the end. A baseline with its segments is the usual case: two writes more, however many segments there are.</item>
 /// <item>Bridges: where that would let other pods through, each class of affected pods gets a policy of its own for the time of the
-/// transition, which selects just them and allows what they have before and after. Largest overlaps first; always safe.</item>
+/// transition, which selects just them and allows what they have before and after. Largest overlaps first, and last to go; always safe.</item>
 /// </list>
 /// </remarks>
 internal static class TransitionPlanner
