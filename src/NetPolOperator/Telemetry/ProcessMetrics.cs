@@ -52,8 +52,7 @@ internal sealed class ProcessMetrics : IDisposable
         _runtime.CreateObservableCounter(
             "gc_pause_seconds_total", () => GC.GetTotalPauseDuration().TotalSeconds, "s", "Time that the process stood still for the garbage collector.");
         _runtime.CreateObservableCounter("gc_allocated_bytes_total", () => GC.GetTotalAllocatedBytes(), "By", "Memory allocated on the managed heap.");
-        _runtime.CreateObservableGauge(
-            "gc_heap_bytes", () => GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes, "By", "Managed heap after the last collection.");
+        _runtime.CreateObservableGauge("gc_heap_bytes", () => GC.GetTotalMemory(forceFullCollection: false), "By", "Managed heap in use, garbage included.");
         _runtime.CreateObservableGauge("threadpool_threads", () => (long)ThreadPool.ThreadCount, "{thread}", "Threads of the pool.");
         _runtime.CreateObservableGauge("threadpool_queue_length", () => ThreadPool.PendingWorkItemCount, "{item}", "Work items that wait for a thread.");
     }
