@@ -73,6 +73,20 @@ public partial interface IKubernetesClient : IDisposable
         return List<TEntity>(@namespace, labels, fields);
     }
 
+    /// <summary>Calls back for each change until the watcher is disposed or its stream ends. An informer is what controllers use.</summary>
+    Watcher<TEntity> Watch<TEntity>(
+        Action<WatchEventType, TEntity> onEvent,
+        Action<Exception>? onError = null,
+        Action? onClose = null,
+        string? @namespace = null,
+        TimeSpan? timeout = null,
+        bool? allowWatchBookmarks = null,
+        string? resourceVersion = null,
+        string? labelSelector = null,
+        string? fieldSelector = null,
+        CancellationToken cancellationToken = default)
+        where TEntity : IKubernetesObject<V1ObjectMeta>;
+
     /// <summary>The changes from a resourceVersion on, until the stream ends.</summary>
     IAsyncEnumerable<(WatchEventType Type, TEntity Entity)> WatchAsync<TEntity>(
         string? @namespace = null,

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using k8s;
+using k8s.Exceptions;
 using k8s.Models;
 using k8s.Rest;
 using KubeOps.KubernetesClient.Reading;
@@ -14,8 +14,9 @@ public partial class KubernetesClient
         string? @namespace = null, string? labelSelector = null, string? fieldSelector = null, CancellationToken cancellationToken = default)
         where TEntity : IKubernetesObject<V1ObjectMeta>
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        var everything = string.IsNullOrEmpty(@namespace) && string.IsNullOrEmpty(labelSelector) && string.IsNullOrEmpty(fieldSelector);
+        var rest = Rest;
+        var query = new ListQuery { Namespace = Scope(@namespace), LabelSelector = Scope(labelSelector), FieldSelector = Scope(fieldSelector) };
+        var everything = query is { Namespace: null, LabelSelector: null, FieldSelector: null };
         if (everything
             && _stores?.Find<TEntity>() is { } store
             && await store.ListSyncedAsync(cancellationToken).ConfigureAwait(false) is { } stored)
@@ -23,18 +24,16 @@ public partial class KubernetesClient
             return stored;
         }
 
-        var decoder = new EntityDecoder<TEntity>();
         var entities = new List<TEntity>();
-        await new PagedList(Rest, EntityPath<TEntity>.Collection(@namespace), labelSelector, fieldSelector)
-            .ReadAsync(
-                json =>
-                {
-                    var decoded = decoder.Decode(json);
-                    entities.Add(decoded.Entity ?? throw new JsonException($"{EntityPath<TEntity>.Metadata.Kind} {decoded.Key} cannot be read: {decoded.Error}"));
-                },
-                entities.Clear,
-                cancellationToken)
-            .ConfigureAwait(false);
+        await foreach (var page in new ResourceClient<TEntity>(rest).ListAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            if (page.Restarted)
+                entities.Clear();
+            if (page.Undecodable is [var broken, ..])
+                throw Unreadable<TEntity>(broken);
+            entities.AddRange(page.Items);
+        }
+
         return entities;
     }
 
@@ -44,47 +43,67 @@ public partial class KubernetesClient
         ListAsync<TEntity>(@namespace, labelSelector, fieldSelector, CancellationToken.None).GetAwaiter().GetResult();
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<(WatchEventType Type, TEntity Entity)> WatchAsync<TEntity>(
+    public Watcher<TEntity> Watch<TEntity>(
+        Action<WatchEventType, TEntity> onEvent,
+        Action<Exception>? onError = null,
+        Action? onClose = null,
+        string? @namespace = null,
+        TimeSpan? timeout = null,
+        bool? allowWatchBookmarks = null,
+        string? resourceVersion = null,
+        string? labelSelector = null,
+        string? fieldSelector = null,
+        CancellationToken cancellationToken = default)
+        where TEntity : IKubernetesObject<V1ObjectMeta>
+    {
+        var query = new WatchQuery
+        {
+            Namespace = Scope(@namespace),
+            ResourceVersion = resourceVersion,
+            LabelSelector = labelSelector,
+            FieldSelector = fieldSelector,
+            AllowBookmarks = allowWatchBookmarks == true,
+        };
+        query = timeout is { } limit ? query with { Timeout = limit } : query;
+        return new Watcher<TEntity>(token => FollowAsync<TEntity>(query, token), onEvent, onError, onClose, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<(WatchEventType Type, TEntity Entity)> WatchAsync<TEntity>(
         string? @namespace = null,
         string? resourceVersion = null,
         string? labelSelector = null,
         string? fieldSelector = null,
         bool? allowWatchBookmarks = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default)
         where TEntity : IKubernetesObject<V1ObjectMeta>
     {
-        var path = WatchPath<TEntity>(@namespace, resourceVersion, labelSelector, fieldSelector, allowWatchBookmarks, null);
-        using var response = await Rest.OpenAsync(new RestRequest(HttpMethod.Get, path) { IsWatch = true }, cancellationToken).ConfigureAwait(false);
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = stream.ConfigureAwait(false);
-        var lines = new LineReader(stream);
-        var decoder = new EntityDecoder<TEntity>();
-        while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
-            yield return ReadEvent(line.Span, decoder);
+        var query = new WatchQuery
+        {
+            Namespace = Scope(@namespace),
+            ResourceVersion = resourceVersion,
+            LabelSelector = labelSelector,
+            FieldSelector = fieldSelector,
+            AllowBookmarks = allowWatchBookmarks == true,
+        };
+        return FollowAsync<TEntity>(query, cancellationToken);
     }
 
-    private static (WatchEventType Type, TEntity Entity) ReadEvent<TEntity>(ReadOnlySpan<byte> line, EntityDecoder<TEntity> decoder)
+    private async IAsyncEnumerable<(WatchEventType Type, TEntity Entity)> FollowAsync<TEntity>(
+        WatchQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TEntity : IKubernetesObject<V1ObjectMeta>
     {
-        var json = WatchLine.Read(line, out var type);
-        if (type == WatchLine.Error)
-            throw WatchLine.ToException(json);
-        if (type == WatchLine.Bookmark)
-            return (WatchEventType.Bookmark, decoder.DecodeBookmark(json));
-        var decoded = decoder.Decode(json);
-        return (
-            type switch { WatchLine.Added => WatchEventType.Added, WatchLine.Deleted => WatchEventType.Deleted, _ => WatchEventType.Modified },
-            decoded.Entity ?? throw new JsonException($"{EntityPath<TEntity>.Metadata.Kind} {decoded.Key} cannot be read: {decoded.Error}"));
+        await foreach (var change in new ResourceClient<TEntity>(Rest).WatchAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            if (change.Undecodable is { } broken)
+                throw Unreadable<TEntity>(broken);
+            if (change.Type == WatchEventType.Error)
+                throw new KubernetesException(change.Status);
+            if (change.Object is { } entity)
+                yield return (change.Type, entity);
+        }
     }
 
-    private static string WatchPath<TEntity>(
-        string? @namespace, string? resourceVersion, string? labelSelector, string? fieldSelector, bool? allowWatchBookmarks, TimeSpan? timeout) =>
-        Query.Add(
-            EntityPath<TEntity>.Collection(@namespace),
-            ("watch", "true"),
-            ("allowWatchBookmarks", allowWatchBookmarks == true ? "true" : null),
-            ("resourceVersion", resourceVersion),
-            ("labelSelector", labelSelector),
-            ("fieldSelector", fieldSelector),
-            ("timeoutSeconds", timeout is { } limit ? ((int)limit.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
+    private static KubernetesClientException Unreadable<TEntity>(UndecodableObject broken) =>
+        new($"{EntityKind<TEntity>.Name} {broken} cannot be read", broken.Error);
 }

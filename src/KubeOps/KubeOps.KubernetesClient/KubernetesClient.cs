@@ -76,7 +76,7 @@ public partial class KubernetesClient : IKubernetesClient
     {
         try
         {
-            return await SendAsync<TEntity>(HttpMethod.Get, EntityPath<TEntity>.Object(@namespace, name), null, cancellationToken).ConfigureAwait(false);
+            return await SendAsync<TEntity>(HttpMethod.Get, EntityKind<TEntity>.Path.Item(Scope(@namespace), name), null, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpOperationException e) when (e.Response?.StatusCode == HttpStatusCode.NotFound)
         {
@@ -91,7 +91,7 @@ public partial class KubernetesClient : IKubernetesClient
     /// <inheritdoc/>
     public Task<TEntity> CreateAsync<TEntity>(TEntity entity, CancellationToken cancellationToken = default)
         where TEntity : IKubernetesObject<V1ObjectMeta> =>
-        SendAsync<TEntity>(HttpMethod.Post, EntityPath<TEntity>.Collection(entity.Metadata.NamespaceProperty), entity, cancellationToken);
+        SendAsync<TEntity>(HttpMethod.Post, EntityKind<TEntity>.Path.Collection(Scope(entity.Metadata.NamespaceProperty)), entity, cancellationToken);
 
     /// <inheritdoc/>
     public Task<TEntity> UpdateAsync<TEntity>(TEntity entity, CancellationToken cancellationToken = default)
@@ -119,11 +119,8 @@ public partial class KubernetesClient : IKubernetesClient
         where TEntity : IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(patch);
-        var path = Query.Add(
-            EntityPath<TEntity>.Object(@namespace, name),
-            ("fieldManager", fieldManager),
-            ("force", force is { } value ? value ? "true" : "false" : null),
-            ("dryRun", dryRun));
+        var path = new QueryString(EntityKind<TEntity>.Path.Item(Scope(@namespace), name))
+            .Add("fieldManager", fieldManager).Add("force", force).Add("dryRun", dryRun).ToString();
         return SendAsync<TEntity>(HttpMethod.Patch, path, patch, cancellationToken);
     }
 
@@ -133,7 +130,7 @@ public partial class KubernetesClient : IKubernetesClient
     {
         try
         {
-            var request = new RestRequest(HttpMethod.Delete, EntityPath<TEntity>.Object(@namespace, name));
+            var request = new RestRequest(HttpMethod.Delete, EntityKind<TEntity>.Path.Item(Scope(@namespace), name));
             using var response = await Rest.OpenAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpOperationException e) when (e.Response?.StatusCode == HttpStatusCode.NotFound)
@@ -159,8 +156,11 @@ public partial class KubernetesClient : IKubernetesClient
         ApiClient.Dispose();
     }
 
+    // Callers say "no namespace" in two ways.
+    private static string? Scope(string? @namespace) => string.IsNullOrEmpty(@namespace) ? null : @namespace;
+
     private static string PathOf<TEntity>(TEntity entity)
-        where TEntity : IKubernetesObject<V1ObjectMeta> => EntityPath<TEntity>.Object(entity.Metadata.NamespaceProperty, entity.Metadata.Name);
+        where TEntity : IKubernetesObject<V1ObjectMeta> => EntityKind<TEntity>.Path.Item(Scope(entity.Metadata.NamespaceProperty), entity.Metadata.Name);
 
     private string? ConfiguredNamespace(string variable)
     {

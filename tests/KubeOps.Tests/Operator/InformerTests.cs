@@ -216,14 +216,13 @@ public class InformerTests
     }
 
     [Fact]
-    public async Task List_SnapshotExpiresBetweenPages_BeginsAgainInOneAnswer()
+    public async Task List_SnapshotExpiresBetweenPages_BeginsAgain()
     {
         await using var fixture = await OperatorFixture.StartAsync<V1Pod>();
         await (await fixture.Server.NextAsync()).AnswerAsync(Json.List(10, "next", Json.Pod("a", 1), Json.Pod("gone", 1)));
         await fixture.Controller.NextAsync(2);
         await (await fixture.Server.NextAsync()).AnswerStatusAsync(410, "Expired");
         var again = await fixture.Server.NextAsync();
-        Assert.Null(again.Query("limit"));
         Assert.Null(again.Query("continue"));
         await again.AnswerListAsync(20, Json.Pod("a", 1), Json.Pod("b", 2));
 

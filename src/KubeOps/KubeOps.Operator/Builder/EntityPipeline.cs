@@ -24,7 +24,7 @@ internal sealed class EntityPipeline<TEntity> : IEntityPipeline, IInformerSink<T
         StoreRegistry stores,
         ILoggerFactory loggers)
     {
-        var kind = EntityPath<TEntity>.Metadata.Kind;
+        var kind = EntityKind<TEntity>.Name;
         var parallel = context.Settings.ParallelReconciliation;
         _informer = new Informer<TEntity>(context, this, loggers.CreateLogger("KubeOps.Operator.Watcher.Informer"));
         foreach (var controller in controllers)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using k8s;
 
 namespace KubeOps.Operator.Metrics;
 
@@ -50,10 +51,10 @@ public sealed class OperatorMetrics
     }
 
     /// <summary>Counts a watch event.</summary>
-    public void RecordWatchEvent(string entityType, string eventType)
+    public void RecordWatchEvent(string entityType, WatchEventType eventType)
     {
         if (_watchEvents.Enabled)
-            _watchEvents.Add(1, new TagList { { EntityType, entityType }, { "kubeops.watcher.event.type", eventType } });
+            _watchEvents.Add(1, new TagList { { EntityType, entityType }, { "kubeops.watcher.event.type", NameOf(eventType) } });
     }
 
     /// <summary>Counts a list or watch tried again.</summary>
@@ -65,6 +66,15 @@ public sealed class OperatorMetrics
     /// <summary>Adds a queue to the depths.</summary>
     public void RegisterQueueDepthGauge(string entityType, Func<int> scheduledDepth, Func<int> readyDepth) =>
         _queues.GetOrAdd(entityType, _ => new()).Enqueue((scheduledDepth, readyDepth));
+
+    private static string NameOf(WatchEventType type) => type switch
+    {
+        WatchEventType.Added => "added",
+        WatchEventType.Modified => "modified",
+        WatchEventType.Deleted => "deleted",
+        WatchEventType.Bookmark => "bookmark",
+        _ => "error",
+    };
 
     private IEnumerable<Measurement<int>> Depths()
     {

@@ -21,7 +21,7 @@ internal sealed partial class Reconciler<TEntity>(
     ILogger logger) : IWorkHandler<TEntity>
     where TEntity : IKubernetesObject<V1ObjectMeta>
 {
-    private readonly string _kind = EntityPath<TEntity>.Metadata.Kind;
+    private readonly string _kind = EntityKind<TEntity>.Name;
     private readonly IEntityController<TEntity>? _controller = registration.IsScoped ? null : registration.Resolve(services);
 
     public ValueTask<TimeSpan?> ReconcileAsync(TEntity entity, CancellationToken cancellationToken) =>

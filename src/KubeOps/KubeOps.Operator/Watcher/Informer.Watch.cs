@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using k8s;
 using k8s.Autorest;
@@ -52,20 +51,16 @@ internal sealed partial class Informer<TEntity>
 
     private async Task<int> FollowAsync(int seconds, CancellationToken cancellationToken)
     {
-        var target = Query.Add(
-            Path,
-            ("watch", "true"),
-            ("allowWatchBookmarks", "true"),
-            ("resourceVersion", _resourceVersion),
-            ("timeoutSeconds", seconds.ToString(CultureInfo.InvariantCulture)));
-        using var response = await Rest.OpenAsync(new RestRequest(HttpMethod.Get, target) { IsWatch = true }, cancellationToken).ConfigureAwait(false);
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = stream.ConfigureAwait(false);
-        var lines = new LineReader(stream);
-        var events = 0;
-        while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        var query = new WatchQuery
         {
-            OnEvent(line.Span);
+            Namespace = _context.Settings.Namespace,
+            ResourceVersion = _resourceVersion,
+            Timeout = TimeSpan.FromSeconds(seconds),
+        };
+        var events = 0;
+        await foreach (var change in Resource.WatchAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            OnEvent(change);
             OnProgress();
             events++;
         }
@@ -80,32 +75,35 @@ internal sealed partial class Informer<TEntity>
         _expired = false;
     }
 
-    private void OnEvent(ReadOnlySpan<byte> line)
+    private void OnEvent(ResourceEvent<TEntity> change)
     {
-        var json = WatchLine.Read(line, out var type);
-        _context.Metrics?.RecordWatchEvent(_kind, type ?? "");
-        if (type == WatchLine.Error)
-            throw WatchLine.ToException(json) is KubernetesException { Status.Code: (int)HttpStatusCode.Gone } gone ? new WatchExpiredException(gone) : WatchLine.ToException(json);
-        if (type == WatchLine.Bookmark)
-        {
-            _resourceVersion = WatchLine.ResourceVersionOf(json) ?? _resourceVersion;
-            return;
-        }
-
-        var decoded = _decoder.Decode(json);
+        _context.Metrics?.RecordWatchEvent(_kind, change.Type);
+        if (change.Type == WatchEventType.Error)
+            throw ErrorOf(change);
         if (_logger.IsEnabled(LogLevel.Debug))
-            LogEvent(_kind, type ?? "", decoded.Key?.ToString() ?? "");
-        if (type == WatchLine.Deleted && decoded.Key is { } key)
-            Remove(key, decoded.Entity);
-        else if (decoded.Entity is { } entity)
-            Apply(entity);
-        else
-            Salvage(decoded, json, null);
-        _resourceVersion = decoded.ResourceVersion ?? _resourceVersion;
+            LogEvent(_kind, change.Type, change.Object?.Metadata.Name ?? change.Undecodable?.Name ?? change.ResourceVersion ?? "");
+        if (change.Object is { } entity && change.Type == WatchEventType.Deleted)
+            Remove(ObjectKey.Of(entity), entity);
+        else if (change.Object is { } known)
+            Apply(known);
+        else if (change.Undecodable is { Name: { } name } gone && change.Type == WatchEventType.Deleted)
+            Remove(new ObjectKey(gone.Namespace, name), default);
+        else if (change.Undecodable is { } broken)
+            Salvage(broken, null);
+        _resourceVersion = change.ResourceVersion ?? _resourceVersion;
+    }
+
+    // An event that cannot be read at all has told of a change that we do not know: the watch begins again before it.
+    private static Exception ErrorOf(ResourceEvent<TEntity> change)
+    {
+        if (change.Undecodable is { } broken)
+            return new KubernetesException($"the watch sent an event that cannot be read: {broken.Error.Message}", broken.Error);
+        var error = new KubernetesException(change.Status);
+        return change.Status?.Code == (int)HttpStatusCode.Gone ? new WatchExpiredException(error) : error;
     }
 
     [LoggerMessage(LogLevel.Debug, "{Kind}: {Type} {Name}.")]
-    private partial void LogEvent(string kind, string type, string name);
+    private partial void LogEvent(string kind, WatchEventType type, string name);
 
     [LoggerMessage(LogLevel.Debug, "{Kind}: watch ended after {Events} events, taking it up again.")]
     private partial void LogWatchEnded(string kind, int events);

@@ -21,11 +21,10 @@ internal sealed partial class Informer<TEntity> : IEntityStore<TEntity>
 
     private readonly Backoff _backoff;
     private readonly SyncSignal _synced = new();
-    private readonly EntityDecoder<TEntity> _decoder = new();
     private readonly InformerContext _context;
     private readonly IInformerSink<TEntity> _sink;
     private readonly ILogger _logger;
-    private readonly string _kind = EntityPath<TEntity>.Metadata.Kind;
+    private readonly string _kind = EntityKind<TEntity>.Name;
     private string? _resourceVersion;
     private int _watchFailures;
     private bool _expired;
@@ -40,11 +39,9 @@ internal sealed partial class Informer<TEntity> : IEntityStore<TEntity>
 
     public EntityStore<TEntity> Store { get; } = new();
 
-    private RestClient Rest => _context.Kubernetes is Kubernetes kubernetes
-        ? kubernetes.Rest
+    private ResourceClient<TEntity> Resource => _context.Kubernetes is Kubernetes kubernetes
+        ? new ResourceClient<TEntity>(kubernetes.Rest)
         : throw new NotSupportedException($"Informers watch through {typeof(Kubernetes)}, not through {_context.Kubernetes.GetType()}.");
-
-    private string Path => EntityPath<TEntity>.Collection(_context.Settings.Namespace);
 
     /// <inheritdoc/>
     public async Task<IList<TEntity>?> ListSyncedAsync(CancellationToken cancellationToken) =>
@@ -116,8 +113,15 @@ internal sealed partial class Informer<TEntity> : IEntityStore<TEntity>
 
     private async Task RelistAsync(SyncBarrier barrier, CancellationToken cancellationToken)
     {
-        var relist = new Relist<TEntity>(_decoder, onEntity: entity => Apply(entity, barrier), onUndecodable: (decoded, json) => Salvage(decoded, json, barrier));
-        var resourceVersion = await new PagedList(Rest, Path).ReadAsync(relist.OnItem, relist.Restart, cancellationToken).ConfigureAwait(false);
+        var relist = new Relist();
+        string? resourceVersion = null;
+        var query = new ListQuery { Namespace = _context.Settings.Namespace };
+        await foreach (var page in Resource.ListAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            Take(page, relist, barrier);
+            resourceVersion = page.ResourceVersion;
+        }
+
         if (string.IsNullOrEmpty(resourceVersion))
             throw new KubernetesException($"the list of {_kind} has no resourceVersion");
         foreach (var key in relist.Missing(Store))
@@ -129,6 +133,26 @@ internal sealed partial class Informer<TEntity> : IEntityStore<TEntity>
         _watchFailures = 0;
         LogListed(_kind, Store.Count, resourceVersion);
         barrier.Seal();
+    }
+
+    private void Take(ListPage<TEntity> page, Relist relist, SyncBarrier barrier)
+    {
+        if (page.Restarted)
+            relist.Restart();
+        foreach (var entity in page.Items)
+        {
+            relist.Saw(ObjectKey.Of(entity));
+            Apply(entity, barrier);
+        }
+
+        foreach (var broken in page.Undecodable)
+        {
+            if (broken.Name is null)
+                relist.SawNameless();
+            else
+                relist.Saw(new ObjectKey(broken.Namespace, broken.Name));
+            Salvage(broken, barrier);
+        }
     }
 
     private void Apply(TEntity entity, SyncBarrier? barrier = null)
@@ -150,12 +174,16 @@ internal sealed partial class Informer<TEntity> : IEntityStore<TEntity>
     }
 
     // It exists, whatever it looks like: what was known of it stays. A custom resource that was not known is told of without its spec.
-    private void Salvage(Decoded<TEntity> decoded, ReadOnlySpan<byte> json, SyncBarrier? barrier)
+    private void Salvage(UndecodableObject broken, SyncBarrier? barrier)
     {
-        LogUndecodable(_kind, decoded.Key?.ToString() ?? "(no name)", decoded.Error ?? "");
+        LogUndecodable(_kind, broken.ToString());
         _context.Metrics?.RecordUndecodable(_kind);
-        if (decoded.Key is { } key && Store.Find(key) is null && _decoder.Placeholder(json) is { } placeholder)
+        if (broken.Name is not null
+            && Store.Find(new ObjectKey(broken.Namespace, broken.Name)) is null
+            && Placeholder.For<TEntity>(broken) is { } placeholder)
+        {
             Apply(placeholder, barrier);
+        }
     }
 
     [LoggerMessage(LogLevel.Debug, "{Kind}: informer started.")]
@@ -176,6 +204,6 @@ internal sealed partial class Informer<TEntity> : IEntityStore<TEntity>
     [LoggerMessage(LogLevel.Warning, "{Kind}: watch failed, next try in {Delay:0.0} s.")]
     private partial void LogWatchFailed(Exception error, string kind, double delay);
 
-    [LoggerMessage(LogLevel.Error, "{Kind} {Name} cannot be read and keeps the state that was known: {Message}")]
-    private partial void LogUndecodable(string kind, string name, string message);
+    [LoggerMessage(LogLevel.Error, "{Kind} cannot be read and keeps the state that was known: {Name}")]
+    private partial void LogUndecodable(string kind, string name);
 }

@@ -7,13 +7,15 @@ namespace k8s.Rest;
 
 /// <summary>Reads one object from its bytes. Lists leave apiVersion and kind of their items out: they are put in.</summary>
 internal sealed class ItemDecoder<T>(JsonTypeInfo<T> typeInfo, string apiVersion, string kind)
-    where T : class, IKubernetesObject<V1ObjectMeta>
+    where T : IKubernetesObject<V1ObjectMeta>
 {
     public T? TryDecode(ReadOnlySequence<byte> json, out UndecodableObject? problem)
     {
         try
         {
             var item = Decode(json) ?? throw new JsonException("null is not an object");
+            if (string.IsNullOrEmpty(item.Metadata?.Name))
+                throw new JsonException("it has no name");
             item.ApiVersion ??= apiVersion;
             item.Kind ??= kind;
             problem = null;
@@ -24,7 +26,7 @@ internal sealed class ItemDecoder<T>(JsonTypeInfo<T> typeInfo, string apiVersion
             or NotSupportedException or OverflowException)
         {
             problem = UndecodableObject.From(json, e);
-            return null;
+            return default;
         }
     }
 

@@ -10,7 +10,7 @@ namespace k8s.Rest;
 /// objects are ever held, never the page's text.
 /// </summary>
 internal sealed class ListPageReader<T>(ItemDecoder<T> decoder)
-    where T : class, IKubernetesObject<V1ObjectMeta>
+    where T : IKubernetesObject<V1ObjectMeta>
 {
     private static readonly StreamPipeReaderOptions BufferOptions = new(bufferSize: 64 * 1024, minimumReadSize: 8 * 1024);
 

@@ -10,7 +10,7 @@ namespace k8s.Rest;
 /// <summary>Everything that can be asked of one kind of object, with lists and watches as streams. Informers build on it.</summary>
 /// <typeparam name="T">The objects' type.</typeparam>
 internal sealed class ResourceClient<T>
-    where T : class, IKubernetesObject<V1ObjectMeta>
+    where T : IKubernetesObject<V1ObjectMeta>
 {
     // Beyond what the API server was asked for: a watch that is not over by then hangs.
     private static readonly TimeSpan WatchGrace = TimeSpan.FromSeconds(30);

@@ -6,7 +6,6 @@ namespace k8s.Rest;
 /// <typeparam name="T">The objects' type.</typeparam>
 /// <param name="Type">What happened. An object that cannot be read keeps the type that its event had.</param>
 internal sealed record ResourceEvent<T>(WatchEventType Type)
-    where T : class
 {
     /// <summary>The object, with apiVersion and kind set; null for errors, bookmarks and objects that cannot be read.</summary>
     public T? Object { get; init; }

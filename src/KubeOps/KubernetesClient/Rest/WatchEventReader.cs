@@ -8,7 +8,7 @@ namespace k8s.Rest;
 
 /// <summary>Reads a watch: one JSON object a line, each handed out as soon as its line is there.</summary>
 internal sealed class WatchEventReader<T>(ItemDecoder<T> decoder)
-    where T : class, IKubernetesObject<V1ObjectMeta>
+    where T : IKubernetesObject<V1ObjectMeta>
 {
     private static readonly StreamPipeReaderOptions BufferOptions = new(bufferSize: 16 * 1024, minimumReadSize: 4 * 1024);
 
