@@ -12,12 +12,15 @@ public sealed class InClusterTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly string _path = KubernetesClientConfiguration.ServiceAccountPath;
 
+    private readonly string? _kubeconfig = Environment.GetEnvironmentVariable("KUBECONFIG");
+
     public InClusterTests() => KubernetesClientConfiguration.ServiceAccountPath = _folder.Path;
 
     public void Dispose()
     {
         KubernetesClientConfiguration.ServiceAccountPath = _path;
         SetService(null, null);
+        Environment.SetEnvironmentVariable("KUBECONFIG", _kubeconfig);
         _folder.Dispose();
     }
 
@@ -63,6 +66,30 @@ public sealed class InClusterTests : IDisposable
         SetService("10.96.0.1", "tcp://10.96.0.1:443");
 
         Assert.Contains("is not a port", Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BuildDefaultConfig_Kubeconfig_WinsOverTheServiceAccount()
+    {
+        using var pki = new TestPki();
+        Mount(pki);
+        SetService("10.96.0.1", "443");
+        var first = _folder.Write("first", "{current-context: c, contexts: [{name: c, context: {cluster: k}}]}");
+        var second = _folder.Write("second", "{clusters: [{name: k, cluster: {server: \"https://fromfile\"}}]}");
+        Environment.SetEnvironmentVariable("KUBECONFIG", string.Join(Path.PathSeparator, first, _folder.Path + "/missing", second));
+
+        Assert.Equal("https://fromfile", KubernetesClientConfiguration.BuildDefaultConfig().Host);
+        Assert.Equal("https://fromfile", KubernetesClientConfiguration.BuildConfigFromConfigFile(currentContext: "c").Host);
+    }
+
+    [Fact]
+    public void BuildDefaultConfig_KubeconfigNamesNothing_SaysSo()
+    {
+        Environment.SetEnvironmentVariable("KUBECONFIG", "/no/such/file");
+
+        var error = Assert.Throws<KubeConfigException>(KubernetesClientConfiguration.BuildDefaultConfig);
+
+        Assert.Equal("the kubeconfig /no/such/file does not exist", error.Message);
     }
 
     private static string Refusal() => Assert.Throws<KubeConfigException>(KubernetesClientConfiguration.InClusterConfig).Message;

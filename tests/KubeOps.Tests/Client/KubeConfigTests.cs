@@ -29,7 +29,7 @@ public sealed class KubeConfigTests : IDisposable
             username: alice
             password: s3cret
             as: root
-            as-groups: [admins, ops]
+            as-groups: [admins]
             as-user-extra: {reason: [audit]}
         contexts:
         - name: one
@@ -62,7 +62,7 @@ public sealed class KubeConfigTests : IDisposable
         Assert.Equal(("alice", "s3cret"), (configuration.Username, configuration.Password));
         Assert.Equal("socks5://proxy:1080/", configuration.ProxyUrl.ToString());
         Assert.Equal(["root"], configuration.ImpersonationHeaders["Impersonate-User"]);
-        Assert.Equal(["admins", "ops"], configuration.ImpersonationHeaders["Impersonate-Group"]);
+        Assert.Equal(["admins"], configuration.ImpersonationHeaders["Impersonate-Group"]);
         Assert.Equal(["audit"], configuration.ImpersonationHeaders["Impersonate-Extra-reason"]);
     }
 
@@ -213,6 +213,7 @@ public sealed class KubeConfigTests : IDisposable
     [InlineData("", "{exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: x}}", "user 'u': exec.apiVersion is 'client.authentication.k8s.io/v1alpha1'")]
     [InlineData("", "{exec: {apiVersion: client.authentication.k8s.io/v1}}", "user 'u': exec.command is not set")]
     [InlineData("", "{as-groups: [a]}", "user 'u': as-groups and as-user-extra need 'as' beside them")]
+    [InlineData("", "{as: root, as-groups: [a, b]}", "user 'u': as-groups: one group is supported, not 2")]
     public void Build_UnusableClusterOrUser_NamesFileFieldAndFix(string cluster, string user, string expected)
     {
         var file = Write("config", Single(cluster, user));

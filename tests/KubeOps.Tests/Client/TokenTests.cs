@@ -1,7 +1,10 @@
+using System.Reflection;
 using k8s;
 using k8s.Authentication;
 using k8s.Autorest;
 using k8s.Exceptions;
+using k8s.KubeConfigModels;
+using k8s.Rest;
 
 namespace KubeOps.Tests.Client;
 
@@ -107,6 +110,26 @@ public class TokenTests
 
         Assert.Single(server.Requests);
     }
+
+    [Fact]
+    public async Task Request_Impersonation_ActsAsTheOther()
+    {
+        await using var server = await TestApiServer.StartAsync(c => c.JsonAsync(Answers.Pod));
+        using var client = server.Client(c => c.ImpersonationHeaders = Impersonation.Headers(
+            new UserCredentials { Impersonate = "bob", ImpersonateGroups = ["dev"], ImpersonateUserExtra = new() { ["a/b"] = "c" } }, ""));
+
+        await client.CoreV1.ReadNamespacedPodAsync("web", "shop");
+
+        var headers = Assert.Single(server.Requests).Headers;
+        Assert.Equal(("bob", "dev", "c"), (headers["Impersonate-User"], headers["Impersonate-Group"], headers["Impersonate-Extra-a%2Fb"]));
+    }
+
+    [Theory]
+    [InlineData("netpol-operator", "netpol-operator/1.2.3")]
+    [InlineData("odd name/\u00e4", "oddname/1.2.3")]
+    [InlineData("", "kubernetes-client/1.2.3")]
+    public void UserAgent_NamesTheProgram(string program, string expected) =>
+        Assert.Equal(expected, ClientIdentity.Describe(new AssemblyName { Name = program, Version = new Version(1, 2, 3, 4) }));
 
     private static async Task<string?> TokenAsync(TokenFileAuth source) =>
         (await source.GetAuthenticationHeaderAsync(default)).Parameter;

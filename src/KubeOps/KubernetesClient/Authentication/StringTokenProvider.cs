@@ -9,12 +9,6 @@ public sealed class StringTokenProvider : ITokenProvider
 {
     private readonly AuthenticationHeaderValue _header;
 
-    /// <summary>A bearer token.</summary>
-    public StringTokenProvider(string accessToken)
-        : this(accessToken, "Bearer")
-    {
-    }
-
     /// <summary>A token of any type.</summary>
     public StringTokenProvider(string accessToken, string tokenType)
     {

@@ -17,7 +17,10 @@ internal static class Impersonation
         }
 
         var headers = new Dictionary<string, IReadOnlyList<string>> { ["Impersonate-User"] = [user.Impersonate] };
-        if (groups.Count > 0)
+        // .NET joins the values of a header by commas, which the API server would take for one group of that name.
+        if (groups.Count > 1)
+            throw new KubeConfigException($"{place}: as-groups: one group is supported, not {groups.Count}");
+        if (groups.Count == 1)
             headers["Impersonate-Group"] = groups;
         foreach (var (key, value) in extra)
             headers[$"Impersonate-Extra-{Uri.EscapeDataString(key)}"] = [value];

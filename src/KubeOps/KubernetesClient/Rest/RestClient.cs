@@ -170,7 +170,9 @@ internal sealed class RestClient : IDisposable
 
     private static void AddHeaders(HttpRequestMessage message, IReadOnlyDictionary<string, IReadOnlyList<string>>? headers)
     {
-        foreach (var (name, values) in headers ?? new Dictionary<string, IReadOnlyList<string>>())
+        if (headers is null)
+            return;
+        foreach (var (name, values) in headers)
         {
             message.Headers.Remove(name);
             message.Headers.TryAddWithoutValidation(name, values);
