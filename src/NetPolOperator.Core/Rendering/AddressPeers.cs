@@ -13,40 +13,22 @@ internal static class AddressPeers
     public static PeerResolution Nodes(IClusterView cluster)
     {
         var addresses = cluster.Nodes.SelectMany(n => n.Status?.Addresses ?? []).Where(a => a.Type == "InternalIP").Select(a => a.Address);
-        var peers = Peers.Addresses(addresses);
-        return peers.Count == 0
-            ? PeerResolution.NotFound("no Node has an internal address")
-            : PeerResolution.Found(new PeerGroup(peers, [], PortDefault.AllPorts));
+        return Found(addresses, "no Node has an internal address");
     }
 
-    /// <summary>Where connections from the API server come from: its endpoints' addresses, whatever their ports.</summary>
-    public static PeerResolution ApiServerSources(IClusterView cluster)
-    {
-        var peers = Peers.Addresses(cluster.EndpointsOf(ApiServerNamespace, ApiServerName).SelectMany(e => e.Addresses));
-        return peers.Count == 0
-            ? PeerResolution.NotFound("the Service default/kubernetes has no endpoints")
-            : PeerResolution.Found(new PeerGroup(peers, [], PortDefault.AllPorts));
-    }
+    /// <summary>Where connections from the API server come from: its endpoints' addresses.</summary>
+    public static PeerResolution ApiServerSources(IClusterView cluster) =>
+        Found(Endpoints(cluster), "the Service default/kubernetes has no endpoints");
 
     /// <summary>
-    /// Where connections to the API server go: its endpoints on their ports, and its cluster IP on the Service's, as some CNIs judge
-    /// before the address is translated and some after.
+    /// Where connections to the API server go: its endpoints and its cluster IP, as some CNIs judge before the address is translated
+    /// and some after. On every port, like any peer without declared ports: a rule names ports to narrow that.
     /// </summary>
     public static PeerResolution ApiServerTargets(IClusterView cluster)
     {
-        var groups = EndpointGroups(cluster, ApiServerNamespace, ApiServerName).ToList();
-        if (cluster.FindService(ApiServerNamespace, ApiServerName)?.Spec is { } service)
-        {
-            var peers = Peers.Addresses(ClusterIPs(service));
-            if (peers.Count > 0)
-            {
-                groups.Add(new PeerGroup(peers, ServicePorts(service), PortDefault.NothingByAddress));
-            }
-        }
-
-        return groups.Count == 0
-            ? PeerResolution.NotFound("the Service default/kubernetes has neither endpoints nor a cluster IP")
-            : PeerResolution.Found(groups);
+        var service = cluster.FindService(ApiServerNamespace, ApiServerName)?.Spec;
+        var addresses = Endpoints(cluster).Concat(service is null ? [] : ClusterIPs(service));
+        return Found(addresses, "the Service default/kubernetes has neither endpoints nor a cluster IP");
     }
 
     /// <summary>The addresses of a Service's endpoints, those with the same ports together.</summary>
@@ -61,6 +43,12 @@ internal static class AddressPeers
     public static IEnumerable<string> ClusterIPs(V1ServiceSpec service) =>
         (service.ClusterIPs ?? []).Append(service.ClusterIP ?? "").Where(ip => ip is not ("" or "None"));
 
-    private static List<DeclaredPort> ServicePorts(V1ServiceSpec service) =>
-        (service.Ports ?? []).Select(p => new DeclaredPort(p.Name, Ports.Make(p.Port, null, p.Protocol))).ToList();
+    private static IEnumerable<string> Endpoints(IClusterView cluster) =>
+        cluster.EndpointsOf(ApiServerNamespace, ApiServerName).SelectMany(e => e.Addresses);
+
+    private static PeerResolution Found(IEnumerable<string> addresses, string missing)
+    {
+        var peers = Peers.Addresses(addresses);
+        return peers.Count == 0 ? PeerResolution.NotFound(missing) : PeerResolution.Found(new PeerGroup(peers, [], PortDefault.AllPorts));
+    }
 }
