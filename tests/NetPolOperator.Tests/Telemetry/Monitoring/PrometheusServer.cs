@@ -23,24 +23,27 @@ public sealed class PrometheusServer : IAsyncLifetime
 
     public PrometheusServer() => _target = new TelemetryServer(_metrics, new HealthRegistry());
 
-    private string Log => Path.Combine(_folder, "prometheus.log");
+    /// <summary>What Prometheus has logged.</summary>
+    public string Log => File.ReadAllText(LogFile);
+
+    private string LogFile => Path.Combine(_folder, "prometheus.log");
 
     public async Task InitializeAsync()
     {
         await _target.StartAsync();
         ExpositionFixture.BeBusy(_metrics);
-        var port = FreePort();
         await File.WriteAllTextAsync(Path.Combine(_folder, "prometheus.yml"), $$"""
-            global: {scrape_interval: 200ms, scrape_timeout: 200ms}
+            global: {scrape_interval: 1s, scrape_timeout: 1s}
             scrape_configs:
             - job_name: netpol-operator
               honor_labels: true
               static_configs: [{targets: ["{{_target.Address}}"]}]
             """);
+        var port = FreePort();
         _prometheus = PrometheusTools.StartPrometheus(
-            Log, $"--config.file={_folder}/prometheus.yml", $"--storage.tsdb.path={_folder}/data", $"--web.listen-address=127.0.0.1:{port}");
+            LogFile, $"--config.file={_folder}/prometheus.yml", $"--storage.tsdb.path={_folder}/data", $"--web.listen-address=127.0.0.1:{port}");
         _client.BaseAddress = new Uri($"http://127.0.0.1:{port}/api/v1/");
-        await UntilAsync("count_over_time(netpol_leader[1m]) > 1");
+        await UntilAsync("netpol_prune_blocked_total == 1");
 
         // Rates need a step between two scrapes.
         ExpositionFixture.BeBusy(_metrics);
@@ -51,7 +54,8 @@ public sealed class PrometheusServer : IAsyncLifetime
     {
         if (_prometheus is not null)
         {
-            _prometheus.Kill();
+            if (!_prometheus.HasExited)
+                _prometheus.Kill();
             await _prometheus.WaitForExitAsync();
             _prometheus.Dispose();
         }
@@ -90,7 +94,7 @@ public sealed class PrometheusServer : IAsyncLifetime
             }
 
             if (waited.Elapsed > Patience || _prometheus!.HasExited)
-                throw new TimeoutException($"Prometheus does not answer {expression}. Its log:\n{await File.ReadAllTextAsync(Log)}");
+                throw new TimeoutException($"Prometheus does not answer {expression}. Its log:\n{Log}");
 
             // Another process: there is nothing to await but time.
             await Task.Delay(TimeSpan.FromMilliseconds(50));
