@@ -2,7 +2,7 @@
 # Puts runnable programs into bin/: netpol-operator and netpol, each one file, compiled ahead of time for this machine so that
 # they start quickly. They need the .NET runtime that comes with the SDK.
 #
-#   hack/build.sh [OUTPUT-FOLDER]
+#   hack/build.sh [OUTPUT-FOLDER [PROJECT...]]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -14,10 +14,11 @@ readonly options=(-c Release --use-current-runtime --self-contained false -v qui
   -p:BaseIntermediateOutputPath=obj/publish/ -p:BaseOutputPath=bin/publish/
   -p:NuGetLockFilePath=obj/publish/packages.lock.json -p:RestoreLockedMode=false)
 
+projects=("${@:2}")
+if [ "${#projects[@]}" -eq 0 ]; then projects=(NetPolOperator NetPolOperator.Cli); fi
 mkdir -p "$output"
-for project in NetPolOperator NetPolOperator.Cli; do
-  if [ -d "src/$project" ]; then
-    printf 'build: %s\n' "$project" >&2
-    dotnet publish "src/$project" "${options[@]}" -o "$output"
-  fi
+for project in "${projects[@]}"; do
+  printf 'build: %s\n' "$project" >&2
+  if [ -d "src/$project" ]; then folder=src/$project; else folder=tests/$project; fi
+  dotnet publish "$folder" "${options[@]}" -o "$output"
 done

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using k8s;
 
 namespace NetPolOperator.E2ETests.Harness;
 
@@ -15,7 +14,7 @@ public sealed class Api : IDisposable
     public Api(string kubeconfig)
     {
         KubeConfig = kubeconfig;
-        _client = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
+        _client = new k8s.Kubernetes(k8s.KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
     }
 
     /// <summary>The file that this was made from.</summary>
@@ -98,14 +97,24 @@ public sealed class Api : IDisposable
     public async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(
         HttpMethod method, string path, JsonNode? body = null, string mediaType = "application/json")
     {
-        using var request = new HttpRequestMessage(method, new Uri(_client.BaseUri, path));
-        if (body is not null)
-            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, mediaType);
-        if (_client.Credentials is not null)
-            await _client.Credentials.ProcessHttpRequestAsync(request, CancellationToken.None);
-        using var response = await _client.HttpClient.SendAsync(request);
+        using var content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, mediaType);
+        using var response = await OpenAsync(method, path, content);
         var text = await response.Content.ReadAsStringAsync();
         return (response.StatusCode, ParseOrQuote(text));
+    }
+
+    /// <summary>Any request; the answer's body is still to be read, which may go on for long (a watch).</summary>
+    public async Task<HttpResponseMessage> OpenAsync(HttpMethod method, string path, HttpContent? content = null, CancellationToken cancellationToken = default)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(_client.BaseUri, path))
+        {
+            Content = content,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        if (_client.Credentials is not null)
+            await _client.Credentials.ProcessHttpRequestAsync(request, cancellationToken);
+        return await _client.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     public void Dispose() => _client.Dispose();

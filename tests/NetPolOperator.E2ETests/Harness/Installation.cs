@@ -9,7 +9,7 @@ public static class Installation
         foreach (var file in Directory.GetFiles(Path.Combine(Script.RepositoryRoot, "crds"), "netpol.io_*.yaml"))
             await api.ApplyAsync(await File.ReadAllTextAsync(file));
         foreach (var kind in new[] { ResourceKind.AppSegment, ResourceKind.NamespaceBaseline })
-            await Eventually.GetAsync(() => api.FindAsync(kind.Path()), Assert.NotNull);
+            await Eventually.HoldsAsync(() => api.ListAsync(kind));
     }
 
     /// <summary>What every real cluster has beside its control plane: a DNS Service with its pods, and a node.</summary>

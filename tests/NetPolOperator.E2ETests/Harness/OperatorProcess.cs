@@ -77,6 +77,9 @@ public sealed class OperatorProcess : IAsyncDisposable
             .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Ends when the process does.</summary>
+    public Task ExitedAsync() => _process.WaitForExitAsync();
+
     /// <summary>SIGKILL: it gets no chance to give the lease back.</summary>
     public async Task KillAsync()
     {
