@@ -30,7 +30,7 @@ internal static class BareLoop
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         // Run by `dotnet x.dll`, the process path is dotnet itself.
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            start.ArgumentList.Add(typeof(BareLoop).Assembly.Location);
+            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NetPolOperator.Benchmarks.dll"));
         foreach (var argument in new[] { "bare-loop", kubeconfig, file })
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
