@@ -135,7 +135,7 @@ public sealed class LifecycleTests : Scenario
     private static async Task<double> WritesAsync(OperatorProcess process, string resource)
     {
         var sum = 0.0;
-        foreach (var verb in new[] { "POST", "PUT", "PATCH", "DELETE" })
+        foreach (var verb in new[] { "create", "update", "patch", "delete", "deletecollection" })
             sum += await process.MetricAsync("netpol_api_requests_total", $"verb=\"{verb}\"", $"resource=\"{resource}\"");
         return sum;
     }

@@ -70,7 +70,7 @@ public static class PeerKindCases
         ["service without selector: its endpoints' addresses"] = new(
             "{service: {name: legacy}}",
             "{to: [{ipBlock: {cidr: 198.51.100.7/32}}, {ipBlock: {cidr: 198.51.100.8/32}}], ports: [{port: 1433, protocol: TCP}]}"),
-        ["pods: a namespace by name, all ports"] = new("{pods: {namespace: OTHER}}", $"{{to: [{{{OtherNamespace}}}]}}"),
+        ["pods: a namespace by name, all ports"] = new("{pods: {namespace: OTHER}}", $"{{to: [{{{OtherNamespace}, podSelector: {{}}}}]}}"),
         ["cidr with a port"] = new(
             "{cidr: {block: 203.0.113.0/24}, ports: [{port: 443}]}",
             "{to: [{ipBlock: {cidr: 203.0.113.0/24}}], ports: [{port: 443, protocol: TCP}]}"),
