@@ -148,12 +148,14 @@ connection_state() { # NS/NAME: the states of its connections, one a line
   kubectl get aseg -n "${1%/*}" "${1#*/}" -o go-template='{{range .status.connections}}{{.state}}{{"\n"}}{{end}}' 2>/dev/null
 }
 
+audited() { [ -n "$(kubectl get nsb everywhere -o jsonpath='{.status.audit.wouldBlockTotal}')" ]; }
+
 wait_for_segments() {
   local segment deadline=$(( SECONDS + 60 ))
   for segment in "${segments[@]}"; do
     kubectl wait --for=condition=Programmed --timeout=60s -n "${segment%/*}" "aseg/${segment#*/}" >/dev/null
   done
-  until connection_state "$waiting" | grep -q AwaitingPeer && connection_state shop/orders | grep -q Established; do
+  until connection_state "$waiting" | grep -q AwaitingPeer && ! connection_state shop/orders | grep -qv Established && audited; do
     (( SECONDS < deadline )) || die "the connections of $waiting and shop/orders are not judged as expected"
     sleep 0.2
   done
@@ -174,13 +176,20 @@ show_connections() {
   { printf 'SEGMENT\tRULE\tPEER\tPORTS\tSTATE\n'
     kubectl get aseg -A -o go-template='{{range .items}}{{$ns := .metadata.namespace}}{{$name := .metadata.name}}{{range .status.connections}}{{$ns}}/{{$name}}{{"\t"}}{{.rule}}{{"\t"}}{{.peer}}{{"\t"}}{{.ports}}{{"\t"}}{{.state}}{{"\n"}}{{end}}{{end}}'
   } | table
-  note "  $waiting waits for consent: data/db does not allow it. shop/search is in Audit: it has no policy, and its status says what"
-  note '  Enforce would block.'
+  note "  $waiting waits for consent: data/db does not allow it."
 }
 
 show_segments() {
   heading 'The resources, as kubectl get aseg,nsb -A shows them'
   kubectl get aseg,nsb -A | sed 's/^/  /'
+}
+
+show_audit() {
+  heading 'Audit: what the baseline "everywhere" would block, had it been told to enforce'
+  { printf 'FROM\tTO\tPORTS\n'
+    kubectl get nsb everywhere -o go-template='{{range .status.audit.wouldBlock}}{{.from}}{{"\t"}}{{.to}}{{"\t"}}{{.ports}}{{"\n"}}{{end}}' | head -n 5
+  } | table
+  note "  $(kubectl get nsb everywhere -o go-template='{{.status.audit.wouldBlockTotal}} would be blocked, {{.status.audit.wouldAllowTotal}} would stay.')"
 }
 
 show_coverage() {
@@ -232,8 +241,8 @@ show_next_steps() {
   kubectl patch aseg -n data db --type json -p \
     '[{"op":"add","path":"/spec/allowFrom/-","value":{"segment":{"name":"reports","namespace":"shop"}}}]'
                                                              # give consent, and watch it become Established
-  kubectl get aseg -n shop search -o yaml                    # what Enforce would block, before anything is blocked
-  kubectl patch aseg -n shop search --type merge -p '{"spec":{"mode":"Enforce"}}'
+  kubectl get nsb everywhere -o yaml                         # in Audit: what Enforce would block, before anything is blocked
+  kubectl patch nsb everywhere --type merge -p '{"spec":{"mode":"Enforce"}}'
   kubectl get networkpolicy -n data aseg-db -o yaml          # which rule came from which field: see its annotations
   kubectl create namespace next && kubectl label namespace next app.kubernetes.io/part-of=shop
                                                              # a new namespace is closed at once
@@ -264,6 +273,7 @@ fi
 show_segments
 show_policies
 show_connections
+show_audit
 show_coverage
 show_drift
 show_next_steps
