@@ -10,18 +10,14 @@ readonly suite=bookworm
 readonly targets=(cmd/kube-apiserver cmd/kube-controller-manager)
 # Counted up when a cache that an older version of this script filled is of no use any more.
 readonly recipe=2
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+readonly here
 readonly cache=${1:?usage: build-control-plane.sh CACHE_DIR}
 readonly bin=$cache/bin
 readonly work=$cache/build
 
 say() { printf 'control-plane: %s\n' "$*" >&2; }
 die() { say "error: $*"; exit 1; }
-
-as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"
-  elif command -v sudo >/dev/null; then sudo "$@"
-  else die "need root or sudo to run: $*"; fi
-}
 
 # Runs a long command with its output in a log, and shows its last line about every ten seconds.
 with_progress() {
@@ -40,18 +36,6 @@ with_progress() {
   wait "$pid" || { tail -n 25 "$log" >&2; die "$title: failed; the whole log is in $log"; }
 }
 
-install_packages() {
-  local missing=() entry
-  for entry in etcd:etcd-server go:golang-go jq:jq rsync:rsync dpkg-source:dpkg-dev gcc:gcc; do
-    command -v "${entry%%:*}" >/dev/null || missing+=("${entry##*:}")
-  done
-  [ "${#missing[@]}" -eq 0 ] && return
-  command -v apt-get >/dev/null || die "this needs Debian or Ubuntu (apt-get); set KUBEBUILDER_ASSETS to a folder with etcd and kube-apiserver instead"
-  with_progress "installing ${missing[*]}" "$work/apt-install.log" as_root sh -c \
-    "apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends ${missing[*]}"
-}
-
-# Debian's etcd package starts a system service where there is an init system; ours is a private one on its own port.
 link_etcd() { ln -sf "$(command -v etcd)" "$bin/etcd"; }
 
 fetch_source() {
@@ -104,7 +88,8 @@ mkdir -p "$bin" "$work"
 exec 9>"$cache/lock"
 flock 9 # several may be started side by side; one builds, the others wait
 if [ "$(cat "$cache/recipe" 2>/dev/null)" = "$recipe" ] && [ -x "$bin/etcd" ]; then exit 0; fi
-install_packages
+command -v apt-get >/dev/null || die "this needs Debian or Ubuntu (apt-get); set KUBEBUILDER_ASSETS to a folder with etcd and kube-apiserver instead"
+"$here/tools.sh" etcd go jq rsync dpkg-source gcc make
 link_etcd
 fetch_source
 compile

@@ -26,6 +26,7 @@ case " ${projects[*]} " in
       hack/build-control-plane.sh "$cache"
     fi ;;
 esac
+case " ${projects[*]} " in *" NetPolOperator.Tests "*) hack/tools.sh promtool prometheus ;; esac
 say 'building'
 dotnet build NetPolOperator.sln -c Release -v quiet --nologo
 

@@ -16,7 +16,10 @@ package_of() {
     promtool | prometheus) echo prometheus ;;
     flock | setsid) echo util-linux ;;
     dot) echo graphviz ;;
-    curl | git | jq | make | openssl | rsync | shellcheck) echo "$1" ;;
+    etcd) echo etcd-server ;;
+    go) echo golang-go ;;
+    dpkg-source) echo dpkg-dev ;;
+    curl | gcc | git | jq | make | openssl | rsync | shellcheck) echo "$1" ;;
     *) die "no known package has the tool '$1'" ;;
   esac
 }
@@ -32,9 +35,16 @@ install_packages() {
   command -v apt-get >/dev/null || die "missing: $*; without apt-get please install it by hand"
   log=$(mktemp)
   say "installing $*"
-  # An update that fails for one of several sources is no reason to give up: the install tells.
+  # An update that fails for one of several sources is no reason to give up: the install tells. Some packages start a service
+  # where there is an init system (etcd, prometheus): only their programs are wanted, so that is refused meanwhile.
+  # shellcheck disable=SC2016 # the inner shell expands it
   as_root sh -c 'apt-get update -q || true
-    DEBIAN_FRONTEND=noninteractive exec apt-get install -y -q --no-install-recommends "$@"' sh "$@" >"$log" 2>&1 &
+    policy=/usr/sbin/policy-rc.d
+    if [ ! -e "$policy" ]; then
+      printf "#!/bin/sh\nexit 101\n" >"$policy" && chmod 755 "$policy"
+      trap "rm -f $policy" EXIT
+    fi
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q -o DPkg::Lock::Timeout=300 --no-install-recommends "$@"' sh "$@" >"$log" 2>&1 &
   pid=$!
   while kill -0 "$pid" 2>/dev/null; do
     if (( SECONDS - start >= shown + 10 )); then
