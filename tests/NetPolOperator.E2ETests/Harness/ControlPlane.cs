@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace NetPolOperator.E2ETests.Harness;
 
 /// <summary>
@@ -32,6 +35,23 @@ public sealed class ControlPlane : IAsyncDisposable
 #endif
         await Task.CompletedTask;
         return StartByScript();
+    }
+
+    /// <summary>Kills the API server where it is ours, and starts it again on the same data; false where it is not.</summary>
+    public bool KillAndRestart()
+    {
+        if (!IsOurs)
+            return false;
+        var folder = Path.GetDirectoryName(KubeConfig)!;
+        var processId = int.Parse(File.ReadAllText(Path.Combine(folder, "kube-apiserver.pid")).Split(' ')[0], CultureInfo.InvariantCulture);
+        using (var server = Process.GetProcessById(processId))
+        {
+            server.Kill();
+            server.WaitForExit();
+        }
+
+        Script.Run("control-plane.sh", "up", "--dir", folder);
+        return true;
     }
 
     public ValueTask DisposeAsync() => _stop();

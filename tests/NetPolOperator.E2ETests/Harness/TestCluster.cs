@@ -42,6 +42,8 @@ public sealed class TestCluster
     /// <summary>The shared operator, running and ready.</summary>
     public async Task<OperatorProcess> EnsureOperatorAsync()
     {
+        if (_operator is { HasExited: true })
+            await StopOperatorAsync(); // as a kubelet would: what has ended is started again
         _operator ??= StartOperator();
         await _operator.ReadyAsync();
         return _operator;
@@ -49,6 +51,9 @@ public sealed class TestCluster
 
     /// <summary>Makes a process that a test started the one that failures quote the log of, as long as no shared one runs.</summary>
     public void Follow(OperatorProcess process) => _followed = process;
+
+    /// <summary>See <see cref="ControlPlane.KillAndRestart"/>.</summary>
+    public bool KillAndRestartApiServer() => _controlPlane.KillAndRestart();
 
     /// <summary>Another operator process of the same identity; the caller disposes of it.</summary>
     public OperatorProcess StartOperator(IReadOnlyDictionary<string, string>? environment = null) =>

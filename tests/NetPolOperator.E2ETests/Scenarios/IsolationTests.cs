@@ -51,6 +51,20 @@ public sealed class IsolationTests : Scenario
     }
 
     [Fact]
+    public async Task PortRange_IsWrittenOrToldWhereTheClusterDropsIt()
+    {
+        var ns = await NamespaceAsync("range");
+        await SegmentAsync(ns, "app", "podSelector: {}\nisolate: [Ingress]\nports: [{port: 8000, endPort: 8010}]\nallowFrom: [{entity: Namespace}]");
+        var status = await SegmentStatusAsync(ns, "app", status => Assert.NotEqual("Pending", Condition(status, "Programmed")?["reason"]?.GetValue<string>()));
+        var policy = await Api.GetAsync(ResourceKind.NetworkPolicy, ns, "aseg-app");
+        // Before 1.22 the API server drops endPort: narrower than asked for, and not to be silent about.
+        if (policy["spec"]!["ingress"]![0]!["ports"]![0]!["endPort"] is { } last)
+            Assert.Equal(8010, last.GetValue<int>());
+        else
+            AssertCondition(status, "Programmed", "False", "Altered");
+    }
+
+    [Fact]
     public async Task UnresolvedPeer_IsLeftOutReportedAndIsolationStays()
     {
         var ns = await NamespaceAsync("missing");

@@ -51,6 +51,24 @@ public sealed class LifecycleTests : Scenario
     }
 
     [Fact]
+    public async Task ApiServerKilledAndBack_ConvergesAndLosesNothing()
+    {
+        var ns = (await ShopAsync(1, 2))[0];
+        if (!Cluster.KillAndRestartApiServer())
+            return; // somebody else's cluster is not ours to kill
+        await Eventually.HoldsAsync(() => Api.DeleteAsync(ResourceKind.NetworkPolicy, ns, "aseg-app-0"));
+        await SegmentAsync(ns, "new", "podSelector: {matchLabels: {app: new}}\ndns: None");
+        // An outage longer than the lease ends the leader; it is started again, as a kubelet would.
+        await Eventually.HoldsAsync(async () =>
+        {
+            await Cluster.EnsureOperatorAsync();
+            await Api.GetAsync(ResourceKind.NetworkPolicy, ns, "aseg-new");
+            await Api.GetAsync(ResourceKind.NetworkPolicy, ns, "aseg-app-0");
+        });
+        await SegmentReadyAsync(ns, "new");
+    }
+
+    [Fact]
     public async Task TwoReplicas_OneWritesAndTheOtherTakesOverWhenItIsKilled()
     {
         await Cluster.StopOperatorAsync();
