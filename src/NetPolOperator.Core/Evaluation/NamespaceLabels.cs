@@ -29,6 +29,14 @@ internal sealed class NamespaceLabels(Func<string, V1Namespace?> find)
         ? labels
         : _labels.GetOrAdd(name, With(name, find(name)?.Metadata?.Labels));
 
+    /// <summary>Whether a namespace's labels match. Most selectors ask for the name alone, which needs no labels.</summary>
+    public bool Match(CompiledSelector selector, string name)
+    {
+        if (selector.IsEverything)
+            return true;
+        return selector.Constraints is [{ Key: NameLabel } only] ? only.Value.Matches(name) : selector.Matches(Of(name));
+    }
+
     private static IDictionary<string, string> With(string name, IDictionary<string, string>? labels)
     {
         if (labels is not null && labels.TryGetValue(NameLabel, out var given) && given == name)

@@ -38,6 +38,6 @@ public sealed record CompiledPeer
             return end.HasAddressIn(Addresses);
         // A pod on the host's network has the node's address: no selector can tell it from the node.
         return end is { IsExternal: false, IsHostNetwork: false }
-            && Pods!.Matches(end.Labels) && Namespaces!.Matches(namespaces.Of(end.Namespace));
+            && Pods!.Matches(end.Labels) && namespaces.Match(Namespaces!, end.Namespace);
     }
 }

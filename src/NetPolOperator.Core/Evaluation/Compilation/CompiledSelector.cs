@@ -15,10 +15,7 @@ public sealed class CompiledSelector : IEquatable<CompiledSelector>
 
     internal CompiledSelector(IEnumerable<KeyValuePair<string, LabelConstraint>> constraints)
     {
-        var joined = new SortedDictionary<string, LabelConstraint>(StringComparer.Ordinal);
-        foreach (var (key, constraint) in constraints)
-            joined[key] = joined.TryGetValue(key, out var known) ? known.And(constraint) : constraint;
-        _constraints = joined.Values.Any(constraint => constraint.IsUnsatisfiable) ? Impossible : [.. joined];
+        _constraints = Join(constraints);
         var hash = new HashCode();
         foreach (var (key, constraint) in _constraints)
         {
@@ -100,5 +97,19 @@ public sealed class CompiledSelector : IEquatable<CompiledSelector>
             if (constraint.Key == key)
                 return constraint.Value;
         return null;
+    }
+
+    private static KeyValuePair<string, LabelConstraint>[] Join(IEnumerable<KeyValuePair<string, LabelConstraint>> constraints)
+    {
+        var all = constraints.ToArray();
+        if (all.Length > 1)
+        {
+            var joined = new SortedDictionary<string, LabelConstraint>(StringComparer.Ordinal);
+            foreach (var (key, constraint) in all)
+                joined[key] = joined.TryGetValue(key, out var known) ? known.And(constraint) : constraint;
+            all = [.. joined];
+        }
+
+        return Array.Exists(all, constraint => constraint.Value.IsUnsatisfiable) ? Impossible : all;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class LabelConstraint : IEquatable<LabelConstraint>
     {
         AllowsAbsence = allowsAbsence;
         Excludes = excludes;
-        _values = [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        _values = values is string[] { Length: < 2 } few ? few : [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Whether an object without the key matches.</summary>

@@ -10,7 +10,7 @@ internal static class SelectorCompiler
         var constraints = new List<KeyValuePair<string, LabelConstraint>>();
         // matchLabels: {k: ""} and {k: null} need the key, with an empty value.
         foreach (var (key, value) in selector.MatchLabels ?? new Dictionary<string, string>())
-            constraints.Add(new(key, LabelConstraint.In([value ?? string.Empty])));
+            constraints.Add(new(key, LabelConstraint.In(new[] { value ?? string.Empty })));
         var good = true;
         for (var i = 0; i < (selector.MatchExpressions?.Count ?? 0); i++)
         {
@@ -26,15 +26,15 @@ internal static class SelectorCompiler
 
     private static LabelConstraint? TryCompile(V1LabelSelectorRequirement? expression, string field, List<PolicyProblem> problems)
     {
-        var values = expression?.Values?.Select(value => value ?? string.Empty).ToList() ?? [];
+        var values = expression?.Values?.Select(value => value ?? string.Empty).ToArray() ?? [];
         if (string.IsNullOrEmpty(expression?.Key))
             return Refuse(".key", "a label key is needed");
         return expression.OperatorProperty switch
         {
-            "In" when values.Count > 0 => LabelConstraint.In(values),
-            "NotIn" when values.Count > 0 => LabelConstraint.NotIn(values),
-            "Exists" when values.Count == 0 => LabelConstraint.Exists(),
-            "DoesNotExist" when values.Count == 0 => LabelConstraint.DoesNotExist(),
+            "In" when values.Length > 0 => LabelConstraint.In(values),
+            "NotIn" when values.Length > 0 => LabelConstraint.NotIn(values),
+            "Exists" when values.Length == 0 => LabelConstraint.Exists(),
+            "DoesNotExist" when values.Length == 0 => LabelConstraint.DoesNotExist(),
             "In" or "NotIn" => Refuse(".values", $"{expression.OperatorProperty} needs at least one value"),
             "Exists" or "DoesNotExist" => Refuse(".values", $"{expression.OperatorProperty} takes no values"),
             _ => Refuse(".operator", $"'{expression.OperatorProperty}' is not In, NotIn, Exists or DoesNotExist"),

@@ -28,10 +28,10 @@ internal sealed record Admission(NamespaceLabels Namespaces, CompiledRule Rule, 
         var asksForAll = Rule.Ports.Numbered.IsAll;
         if (!asksForAll && Destination is { } destination && Rule.Ports.On(destination).IsEmpty)
             return AdmissionAdvice.UnknownPort(Rule, destination);
-        if (!Peer.IsIsolated(PeerDirection))
+        if (Peer.Rules(PeerDirection) is not { } rules)
             return null;
         var admitted = new AllowedPorts();
-        foreach (var rule in Peer.Isolating(PeerDirection).SelectMany(policy => policy.Rules(PeerDirection)!))
+        foreach (var rule in rules)
             if (Own.IsMatchedBy(rule, Namespaces))
                 admitted.Add(rule.Ports, Destination);
         // Who asks for all ports, because none are declared, is served by those that the other side gives.

@@ -14,7 +14,7 @@ internal static class AdmissionAdvice
 
     public static string NotAdmitted(Admission admission, TrafficDirection direction, RenderedPolicy rendered)
     {
-        var isolating = admission.Peer.Isolating(direction).ToList();
+        var isolating = admission.Peer.Policies.FindAll(policy => policy.Isolates(direction));
         var field = direction == TrafficDirection.Ingress ? "allowFrom" : "allowTo";
         var entry = $"{field}: [{{{PeerText(rendered, admission.Peer.Example.Namespace)}{PortsText(admission.Rule.Ports)}}}]";
         var where = isolating.Select(SegmentOf).FirstOrDefault(segment => segment is not null) is { } segment

@@ -5,51 +5,75 @@ using NetPolOperator.Core.Planning;
 
 namespace NetPolOperator.Core.Evaluation.Live;
 
-/// <summary>The pods and live policies of one namespace, read from the view on first use.</summary>
-internal sealed class NamespaceScope(string ns, IClusterView view)
+/// <summary>The pods and live policies of one namespace, read from the view once.</summary>
+internal sealed class NamespaceScope
 {
+    private readonly IClusterView _view;
+    private readonly GroupIndex _index;
     private readonly Dictionary<CompiledSelector, List<PodGroup>> _selected = [];
-    private List<PodGroup>? _groups;
-    private List<CompiledPolicy>? _policies;
-    private HashSet<string>? _ownerUids;
+    private HashSet<CompiledPolicy>? _ours;
+
+    public NamespaceScope(string ns, IClusterView view)
+    {
+        _view = view;
+        Namespace = ns;
+        Policies = [.. view.PoliciesIn(ns).Select(CompiledPolicy.Of).OrderBy(policy => policy.Name, StringComparer.Ordinal)];
+        Groups = GroupsOf(view.PodsIn(ns));
+        _index = new GroupIndex(Groups);
+        foreach (var policy in Policies)
+            foreach (var group in Select(policy.PodSelector))
+                group.Add(policy);
+    }
 
     /// <summary>The namespace.</summary>
-    public string Namespace => ns;
+    public string Namespace { get; }
 
     /// <summary>The pods.</summary>
-    public List<PodGroup> Groups => _groups ??= ReadGroups();
+    public List<PodGroup> Groups { get; }
 
     /// <summary>The live policies, whoever owns them, sorted by name.</summary>
-    public List<CompiledPolicy> Policies => _policies ??=
-        [.. view.PoliciesIn(ns).Select(CompiledPolicy.Of).OrderBy(policy => policy.Name, StringComparer.Ordinal)];
+    public List<CompiledPolicy> Policies { get; }
 
     /// <summary>The pods that a selector finds, without those on the host's network.</summary>
     public List<PodGroup> Select(CompiledSelector selector)
     {
         if (!_selected.TryGetValue(selector, out var groups))
-            _selected[selector] = groups = Groups.FindAll(group => !group.IsHostNetwork && selector.Matches(group.Example.Labels));
+            _selected[selector] = groups = _index.Find(selector);
         return groups;
     }
 
-    /// <summary>Whether a live policy belongs to an AppSegment or NamespaceBaseline that is there: by label and UID, so that nobody's policy passes for ours.</summary>
-    public bool IsOurs(CompiledPolicy policy)
+    /// <summary>Pods to come, as a selector describes them, under the live policies.</summary>
+    public PodGroup Imagine(CompiledSelector selector)
     {
-        _ownerUids ??= [.. view.SegmentsIn(ns).Select(segment => segment.Metadata.Uid), .. view.Baselines.Select(baseline => baseline.Metadata.Uid)];
-        return Ownership.OwnerUidOf(policy.Source) is { } uid && _ownerUids.Contains(uid);
+        var group = new PodGroup(Endpoint.OfSelector(Namespace, selector));
+        foreach (var policy in Policies)
+            if (policy.Selects(group.Example))
+                group.Add(policy);
+        return group;
     }
 
-    private List<PodGroup> ReadGroups()
+    /// <summary>Whether a live policy belongs to an AppSegment or NamespaceBaseline that is there: by label and UID, so that nobody's policy passes for ours.</summary>
+    public bool IsOurs(CompiledPolicy policy) => (_ours ??= FindOurs()).Contains(policy);
+
+    private static List<PodGroup> GroupsOf(IReadOnlyCollection<V1Pod> pods)
     {
-        var groups = new Dictionary<V1Pod, PodGroup>(PodGrouping.Instance);
-        foreach (var pod in view.PodsIn(ns))
+        var groups = new Dictionary<V1Pod, PodGroup>(pods.Count, PodGrouping.Instance);
+        foreach (var pod in pods)
         {
             var endpoint = Endpoint.OfPod(pod);
             if (groups.TryGetValue(pod, out var group))
                 group.Pods.Add(endpoint);
             else
-                groups[pod] = new PodGroup(this, endpoint);
+                groups[pod] = new PodGroup(endpoint);
         }
 
         return [.. groups.Values];
+    }
+
+    private HashSet<CompiledPolicy> FindOurs()
+    {
+        var uids = _view.SegmentsIn(Namespace).Select(segment => segment.Metadata.Uid).Concat(_view.Baselines.Select(baseline => baseline.Metadata.Uid))
+            .Where(uid => uid is not null).ToHashSet(StringComparer.Ordinal);
+        return [.. Policies.Where(policy => Ownership.OwnerUidOf(policy.Source) is { } uid && uids.Contains(uid))];
     }
 }

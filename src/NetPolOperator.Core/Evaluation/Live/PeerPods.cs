@@ -25,12 +25,12 @@ internal sealed record PeerPods(IReadOnlyList<PodGroup> Groups, bool AreMissing,
             return new PeerPods(groups, false, peer.Pods!.IsEverything);
         // Pods to come can be imagined in one place only.
         return names is [var name]
-            ? new PeerPods([new PodGroup(context.In(name), Endpoint.OfSelector(name, peer.Pods!))], true, peer.Pods!.IsEverything)
+            ? new PeerPods([context.In(name).Imagine(peer.Pods!)], true, peer.Pods!.IsEverything)
             : new PeerPods([], true, peer.Pods!.IsEverything);
     }
 
     private static bool Matches(EvaluationContext context, CompiledPeer peer, string ns) =>
-        (peer.Namespaces!.Constraints.Count == 1 && NamesOf(peer) is not null) || peer.Namespaces.Matches(context.Labels.Of(ns));
+        context.Labels.Match(peer.Namespaces!, ns);
 
     private static IReadOnlyList<string>? NamesOf(CompiledPeer peer) =>
         peer.Namespaces!.Find(NamespaceLabels.NameLabel) is { AllowsAbsence: false, Excludes: false } named ? named.Values : null;

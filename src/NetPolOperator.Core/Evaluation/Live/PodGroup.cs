@@ -3,10 +3,9 @@ using NetPolOperator.Core.Evaluation.Compilation;
 namespace NetPolOperator.Core.Evaluation.Live;
 
 /// <summary>Pods of a namespace with equal labels and ports: the replicas of a workload, mostly. They differ in their addresses alone.</summary>
-internal sealed class PodGroup(NamespaceScope scope, Endpoint example)
+internal sealed class PodGroup(Endpoint example)
 {
-    private List<CompiledPolicy>? _policies;
-    private (bool Ingress, bool Egress)? _isolated;
+    private readonly List<CompiledRule>?[] _rules = new List<CompiledRule>?[2];
 
     /// <summary>One of the pods; it speaks for all where addresses do not count.</summary>
     public Endpoint Example => example;
@@ -17,27 +16,24 @@ internal sealed class PodGroup(NamespaceScope scope, Endpoint example)
     /// <summary>Whether the pods use the host's network.</summary>
     public bool IsHostNetwork => example.IsHostNetwork;
 
-    /// <summary>The live policies that select the pods.</summary>
-    public IReadOnlyList<CompiledPolicy> Policies => _policies ??= scope.Policies.FindAll(policy => policy.Selects(example));
+    /// <summary>The live policies that select the pods, sorted by name.</summary>
+    public List<CompiledPolicy> Policies { get; } = [];
 
-    /// <summary>The live policies that isolate the pods in a direction.</summary>
-    public IEnumerable<CompiledPolicy> Isolating(TrafficDirection direction) => Policies.Where(policy => policy.Isolates(direction));
+    /// <summary>Notes a live policy that selects the pods.</summary>
+    public void Add(CompiledPolicy policy)
+    {
+        Policies.Add(policy);
+        foreach (var direction in (ReadOnlySpan<TrafficDirection>)[TrafficDirection.Ingress, TrafficDirection.Egress])
+            if (policy.Rules(direction) is { } rules)
+                (_rules[(int)direction] ??= []).AddRange(rules);
+    }
+
+    /// <summary>The rules of all policies that isolate the pods in a direction; null where none does.</summary>
+    public List<CompiledRule>? Rules(TrafficDirection direction) => _rules[(int)direction];
 
     /// <summary>Whether any live policy isolates the pods in a direction.</summary>
-    public bool IsIsolated(TrafficDirection direction)
-    {
-        _isolated ??= (Isolating(TrafficDirection.Ingress).Any(), Isolating(TrafficDirection.Egress).Any());
-        return direction == TrafficDirection.Ingress ? _isolated.Value.Ingress : _isolated.Value.Egress;
-    }
+    public bool IsIsolated(TrafficDirection direction) => Rules(direction) is not null;
 
     /// <summary>Whether the rule admits every pod of the group as its other end.</summary>
-    public bool IsMatchedBy(CompiledRule rule, NamespaceLabels namespaces)
-    {
-        if (rule.Peers is null)
-            return true;
-        foreach (var peer in rule.Peers)
-            if (peer.Addresses is { } addresses ? Pods.TrueForAll(pod => pod.HasAddressIn(addresses)) : peer.Matches(example, namespaces))
-                return true;
-        return false;
-    }
+    public bool IsMatchedBy(CompiledRule rule, NamespaceLabels namespaces) => rule.MatchesAll(Pods, namespaces);
 }

@@ -11,13 +11,16 @@ internal sealed class PolicyChangePreview
     private readonly HashSet<PodGroup> _selected;
     private readonly Dictionary<PodGroup, ConnectionSet> _egressTo = [];
     private readonly Dictionary<PodGroup, ConnectionSet> _ingressFrom = [];
+    private readonly List<CompiledRule> _egress;
+    private readonly List<CompiledRule> _ingress;
     private readonly bool _namesPorts;
 
     public PolicyChangePreview(EvaluationContext context, CompiledPolicy policy)
     {
         (_namespaces, _policy) = (context.Labels, policy);
         _selected = [.. context.In(policy.Namespace).Select(policy.PodSelector)];
-        _namesPorts = (policy.Ingress ?? []).Any(rule => rule.Ports.Named.Count > 0);
+        (_egress, _ingress) = ([.. policy.Egress ?? []], [.. policy.Ingress ?? []]);
+        _namesPorts = _ingress.Exists(rule => rule.Ports.Named.Count > 0);
     }
 
     /// <summary>Whether the policy selects any pod of the workload.</summary>
@@ -32,7 +35,7 @@ internal sealed class PolicyChangePreview
     /// <summary>What may pass now and no more with the policy, and whether anything that may pass now still may.</summary>
     public (ConnectionSet Lost, bool Stays) Compare(WorkloadPods from, WorkloadPods to)
     {
-        var (now, then) = (ConnectionSet.None, ConnectionSet.None);
+        var (now, then) = (ConnectionSet.None, ConnectionSet.None); // 'then' is a part of 'now'
         foreach (var (source, pods) in from.Groups)
             foreach (var (destination, _) in to.Groups)
             {
@@ -43,46 +46,49 @@ internal sealed class PolicyChangePreview
                 (now, then) = (now.Union(before), then.Union(after));
             }
 
-        return (now.Subtract(then), !now.Intersect(then).IsEmpty);
+        return (now.Subtract(then), !then.IsEmpty);
     }
 
     private (ConnectionSet Before, ConnectionSet After) Compare(PodGroup source, PodGroup destination)
     {
-        var (leaves, leavesThen) = Egress(source, destination);
-        var (arrives, arrivesThen) = Ingress(source, destination);
-        return (leaves.Intersect(arrives), leavesThen.Intersect(arrivesThen));
+        var leaves = Allowed(source.Rules(TrafficDirection.Egress), destination, destination);
+        var before = leaves.IsEmpty ? leaves : leaves.Intersect(Allowed(destination.Rules(TrafficDirection.Ingress), source, destination));
+        // What is not possible now cannot be lost: isolation only takes away.
+        if (before.IsEmpty)
+            return (before, before);
+        return (before, before.Intersect(EgressThen(source, destination)).Intersect(IngressThen(source, destination)));
     }
 
-    private (ConnectionSet Before, ConnectionSet After) Egress(PodGroup source, PodGroup destination)
+    // A pod that is isolated already keeps what it has: one more policy can only add to it.
+    private ConnectionSet EgressThen(PodGroup source, PodGroup destination)
     {
-        var isolated = source.IsIsolated(TrafficDirection.Egress);
-        var before = isolated ? Allowed(source.Isolating(TrafficDirection.Egress), TrafficDirection.Egress, destination, destination) : ConnectionSet.All;
-        if (_policy.Egress is null || !_selected.Contains(source))
-            return (before, before);
-        if (!_egressTo.TryGetValue(destination, out var more))
-            _egressTo[destination] = more = Allowed([_policy], TrafficDirection.Egress, destination, destination);
-        return (before, isolated ? before.Union(more) : more);
+        if (_policy.Egress is null || source.IsIsolated(TrafficDirection.Egress) || !_selected.Contains(source))
+            return ConnectionSet.All;
+        if (!_egressTo.TryGetValue(destination, out var allowed))
+            _egressTo[destination] = allowed = Allowed(_egress, destination, destination);
+        return allowed;
     }
 
-    private (ConnectionSet Before, ConnectionSet After) Ingress(PodGroup source, PodGroup destination)
+    private ConnectionSet IngressThen(PodGroup source, PodGroup destination)
     {
-        var isolated = destination.IsIsolated(TrafficDirection.Ingress);
-        var before = isolated ? Allowed(destination.Isolating(TrafficDirection.Ingress), TrafficDirection.Ingress, source, destination) : ConnectionSet.All;
-        if (_policy.Ingress is null || !_selected.Contains(destination))
-            return (before, before);
+        if (_policy.Ingress is null || destination.IsIsolated(TrafficDirection.Ingress) || !_selected.Contains(destination))
+            return ConnectionSet.All;
         // Port names are the destination's: with any, the answer differs from one destination to the next.
-        if (_namesPorts || !_ingressFrom.TryGetValue(source, out var more))
-            _ingressFrom[source] = more = Allowed([_policy], TrafficDirection.Ingress, source, destination);
-        return (before, isolated ? before.Union(more) : more);
+        if (_namesPorts)
+            return Allowed(_ingress, source, destination);
+        if (!_ingressFrom.TryGetValue(source, out var allowed))
+            _ingressFrom[source] = allowed = Allowed(_ingress, source, destination);
+        return allowed;
     }
 
-    private ConnectionSet Allowed(IEnumerable<CompiledPolicy> policies, TrafficDirection direction, PodGroup other, PodGroup destination)
+    private ConnectionSet Allowed(List<CompiledRule>? rules, PodGroup other, PodGroup destination)
     {
+        if (rules is null)
+            return ConnectionSet.All;
         var allowed = ConnectionSet.None;
-        foreach (var policy in policies)
-            foreach (var rule in policy.Rules(direction)!)
-                if (other.IsMatchedBy(rule, _namespaces))
-                    allowed = allowed.Union(rule.Ports.On(destination.Example));
+        foreach (var rule in rules)
+            if (other.IsMatchedBy(rule, _namespaces))
+                allowed = allowed.Union(rule.Ports.On(destination.Example));
         return allowed;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RuleJudge
         _pods = scope.Select(_own.PodSelector);
         HasPods = _pods.Count > 0;
         if (!HasPods)
-            _pods = [new PodGroup(scope, Endpoint.OfSelector(rendered.Namespace, _own.PodSelector))];
+            _pods = [scope.Imagine(_own.PodSelector)];
     }
 
     /// <summary>Whether there is a pod that the resource can isolate.</summary>
