@@ -24,10 +24,11 @@ public static class ConnectionJudge
         {
             RuleState.Expired => (ConnectionStates.Expired, outcome.Message),
             RuleState.PeerNotFound or RuleState.Refused => (ConnectionStates.PeerNotFound, outcome.Message),
-            // What is not isolated needs no rule; without one only the own pods are known.
-            RuleState.NotIsolated when outcome.Allows.Count == 0 => (judge.HasPods ? ConnectionStates.Established : ConnectionStates.NoPods, outcome.Message),
+            // What is not isolated needs no rule: the other side decides alone.
             _ => judge.Judge(outcome),
         };
+        if (string.IsNullOrEmpty(message))
+            message = outcome.Message;
         return new ConnectionStatus
         {
             Rule = outcome.Path,

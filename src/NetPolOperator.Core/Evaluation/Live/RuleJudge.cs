@@ -55,8 +55,7 @@ internal sealed class RuleJudge
     }
 
     // A segment or Service is asked for as a whole. "All pods of a namespace" is a permission: one that answers is enough.
-    private static bool NamesItsPeer(RuleOutcome outcome) => !outcome.Peer.StartsWith("entity ", StringComparison.Ordinal)
-        && !outcome.Peer.StartsWith("pods ", StringComparison.Ordinal);
+    private static bool NamesItsPeer(RuleOutcome outcome) => outcome.Segment is not null || outcome.Peer.StartsWith("service ", StringComparison.Ordinal);
 
     private string? Refusal(CompiledRule rule, PeerPods peers, bool named)
     {

@@ -1,0 +1,104 @@
+using NetPolOperator.Core.Evaluation.Live;
+
+namespace NetPolOperator.Core.Tests.Evaluation.Live;
+
+public sealed class ConnectionJudgeTests
+{
+    private const string Web = """
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: web-0, namespace: shop, labels: {app: web}}
+        spec: {containers: [{name: main}]}
+
+        """;
+
+    private const string Db = """
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: db-0, namespace: data, labels: {app: db}}
+        spec: {containers: [{name: main, ports: [{name: pg, containerPort: 5432}]}]}
+
+        """;
+
+    private const string Ports = "ports: [{name: pg, port: 5432}]";
+    private const string Call = "allowTo: [{segment: {name: db, namespace: data}}]";
+    private const string Consent = "allowFrom: [{segment: {name: web, namespace: shop}}]";
+    private const string Nobody = "allowFrom: []";
+
+    [Theory]
+    [InlineData(Call, Consent, "Established")]
+    [InlineData(Call, Nobody, "AwaitingPeer")]
+    [InlineData("allowTo: [{segment: {name: db, namespace: data}, ports: [{port: 9999}]}]", Consent, "AwaitingPeer")]
+    [InlineData("allowTo: [{segment: {name: none, namespace: data}}]", Consent, "PeerNotFound")]
+    [InlineData("allowTo: [{segment: {name: db, namespace: data}, expiresAt: \"2026-01-01T00:00:00Z\"}]", Consent, "Expired")]
+    [InlineData("allowTo: [{pods: {namespace: data, podSelector: {matchLabels: {app: db}}}, ports: [{port: 5432}]}]", Consent, "Established")]
+    [InlineData("allowTo: [{pods: {namespace: data, podSelector: {matchLabels: {app: db}}}}]", Consent, "Established")]
+    [InlineData("allowTo: [{pods: {namespace: data, podSelector: {matchLabels: {app: db}}}, ports: [{port: 80}]}]", Consent, "AwaitingPeer")]
+    [InlineData("allowTo: [{pods: {namespace: data, podSelector: {matchLabels: {app: cache}}}, ports: [{port: 6379}]}]", Consent, "NoPods")]
+    [InlineData("allowTo: [{pods: {namespace: data}, ports: [{port: nope}]}]", Consent, "AwaitingPeer")]
+    [InlineData("allowTo: [{cidr: {block: 203.0.113.0/24}}]", Consent, "Established")]
+    [InlineData("allowTo: [{entity: Anyone}]", Consent, "Established")]
+    [InlineData("allowTo: [{entity: Cluster}]", Nobody, "Established")]
+    public void Judge_EgressRule_FollowsTheOtherSide(string web, string db, string expected) =>
+        Assert.Equal(expected, Judge(Web + Segment("web", "shop", web) + Db + Segment("db", "data", db, Ports), "web"));
+
+    [Theory]
+    [InlineData(Call, "Established")]
+    [InlineData("allowTo: []", "AwaitingPeer")]
+    [InlineData("isolate: [Ingress]", "Established")]
+    public void Judge_IngressRule_FollowsTheOtherSide(string web, string expected) =>
+        Assert.Equal(expected, Judge(Web + Segment("web", "shop", web) + Db + Segment("db", "data", Consent, Ports), "db"));
+
+    [Theory] // by the declared rules where a side has no pods yet
+    [InlineData(true, false, Consent, "NoPods")]
+    [InlineData(true, false, Nobody, "AwaitingPeer")]
+    [InlineData(false, true, Consent, "NoPods")]
+    [InlineData(false, true, Nobody, "AwaitingPeer")]
+    [InlineData(false, false, Consent, "NoPods")]
+    [InlineData(false, false, Nobody, "AwaitingPeer")]
+    public void Judge_SideWithoutPods_GoesByDeclaredRules(bool webPods, bool dbPods, string db, string expected) =>
+        Assert.Equal(expected, Judge((webPods ? Web : "") + Segment("web", "shop", Call) + (dbPods ? Db : "") + Segment("db", "data", db, Ports), "web"));
+
+    [Theory] // a direction that is not isolated needs no rule; the other side decides alone
+    [InlineData(Consent, "Established")]
+    [InlineData(Nobody, "AwaitingPeer")]
+    public void Judge_NotIsolated_FollowsTheOtherSide(string db, string expected) =>
+        Assert.Equal(expected, Judge(Web + Segment("web", "shop", Call, "isolate: [Ingress]") + Db + Segment("db", "data", db, Ports), "web"));
+
+    [Fact]
+    public void Judge_NotAdmitted_SaysWhatToAddWhere()
+    {
+        var cluster = LiveCluster.From(Web + Segment("web", "shop", Call) + Db + Segment("db", "data", Nobody, Ports));
+        var status = Assert.Single(ConnectionJudge.Judge(cluster.Context, cluster.Of("web")));
+        Assert.Equal(("allowTo[0]", "Egress", "segment data/db", "TCP 5432"), (status.Rule, status.Direction, status.Peer, status.Ports));
+        Assert.Equal(
+            "data/db-0 is isolated for ingress by data/aseg-db, and no rule there admits TCP 5432 from AppSegment/shop/web: "
+            + "add to AppSegment data/db allowFrom: [{segment: {name: web, namespace: shop}, ports: [{port: 5432}]}]",
+            status.Message);
+    }
+
+    [Fact]
+    public void Judge_ForeignDeny_NamesThePolicy()
+    {
+        var deny = "---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: deny, namespace: data}\nspec: {podSelector: {}, policyTypes: [Ingress]}\n";
+        var cluster = LiveCluster.From(Web + Segment("web", "shop", "allowTo: [{pods: {namespace: data, podSelector: {matchLabels: {app: db}}}, ports: [{port: 5432}]}]") + Db + deny);
+        var status = Assert.Single(ConnectionJudge.Judge(cluster.Context, cluster.Of("web")));
+        Assert.Equal("AwaitingPeer", status.State);
+        Assert.Contains("isolated for ingress by data/deny", status.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_AuditedResource_IsJudgedLikeEnforced() =>
+        Assert.Equal("Established", Judge(Web + Segment("web", "shop", Call, "mode: Audit") + Db + Segment("db", "data", Consent, Ports), "web"));
+
+    private static string Segment(string name, string ns, params string[] spec) =>
+        $"---\napiVersion: netpol.io/v1alpha1\nkind: AppSegment\nmetadata: {{name: {name}, namespace: {ns}}}\nspec:\n  podSelector: {{matchLabels: {{app: {name}}}}}\n{string.Concat(spec.Select(line => $"  {line}\n"))}";
+
+    private static string Judge(string yaml, string name)
+    {
+        var cluster = LiveCluster.From(yaml);
+        return Assert.Single(ConnectionJudge.Judge(cluster.Context, cluster.Of(name))).State!;
+    }
+}
