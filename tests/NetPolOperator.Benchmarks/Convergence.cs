@@ -38,12 +38,13 @@ internal sealed class Convergence : IAsyncDisposable
     /// <summary>Starts the clock.</summary>
     public void Start() => _clock.Restart();
 
-    /// <summary>Waits for the end; an error with the counts after ten minutes.</summary>
+    /// <summary>Waits for the end; an error with the counts after five minutes.</summary>
     public async Task FinishedAsync()
     {
         try
         {
-            await _done.Task.WaitAsync(TimeSpan.FromMinutes(10));
+            var first = await Task.WhenAny([_done.Task, .. _watches.Select(watch => watch.Reading)]).WaitAsync(TimeSpan.FromMinutes(5));
+            await first;
         }
         catch (TimeoutException)
         {

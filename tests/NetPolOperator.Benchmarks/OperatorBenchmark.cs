@@ -102,6 +102,7 @@ internal sealed class OperatorBenchmark(BenchmarkOptions options, TextWriter out
         // The same watches as beside the operator: they cost the API server something.
         await using var convergence = await Convergence.WatchAsync(api, options.Segments);
         var measured = await BareLoop.MeasureAsync(identity, writes + ".now");
+        Say($"the loop is through after {measured.Seconds:0.0} s");
         await convergence.FinishedAsync();
         return measured;
     }

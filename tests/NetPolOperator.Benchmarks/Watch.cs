@@ -23,10 +23,13 @@ internal sealed class Watch : IAsyncDisposable
         return new Watch(ReadAsync(response, seen, stop.Token), stop);
     }
 
+    /// <summary>Ends only with an error, or when disposed of.</summary>
+    public Task Reading => _reading;
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _reading;
+        await _reading.ContinueWith(_ => { }, TaskScheduler.Default);
         _stop.Dispose();
     }
 
@@ -42,9 +45,13 @@ internal sealed class Watch : IAsyncDisposable
                     var change = JsonNode.Parse(line)!;
                     if (change["type"]!.GetValue<string>() is "ADDED" or "MODIFIED")
                         seen(change["object"]!);
+                    else if (change["type"]!.GetValue<string>() is "ERROR")
+                        throw new InvalidOperationException($"the watch ended: {line}");
                 }
+
+                throw new InvalidOperationException("the watch ended");
             }
-            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            catch (Exception) when (cancel.IsCancellationRequested)
             {
                 // asked to stop
             }
