@@ -39,8 +39,9 @@ internal sealed class DriftBenchmark(Api api, ClusterLoad load, int edits)
     // From before the edit is sent until the corrected policy is seen: the edit's own round trip is part of it.
     private async Task CorrectedAsync(string ns, string name, string uid)
     {
-        await api.PatchAsync(ResourceKind.NetworkPolicy, ns, name, Edit);
+        // Waited for before it is sent: the correction may be seen before the edit is answered.
         var corrected = _waiting.GetOrAdd(uid, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await api.PatchAsync(ResourceKind.NetworkPolicy, ns, name, Edit);
         await corrected.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
