@@ -28,7 +28,7 @@ case " ${projects[*]} " in
 esac
 case " ${projects[*]} " in *" NetPolOperator.Tests "*) hack/tools.sh promtool prometheus ;; esac
 say 'building'
-dotnet build NetPolOperator.sln -c Release -v quiet --nologo
+dotnet build NetPolOperator.sln -c Release -v quiet --nologo || { say 'it does not build'; echo '0 passed, 1 failed'; exit 1; }
 
 # The end-to-end tests mostly wait for the API server, the others compute: these two go side by side.
 run() { # PROJECT
