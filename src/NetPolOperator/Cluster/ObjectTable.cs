@@ -42,6 +42,12 @@ internal sealed class ObjectTable<T>
         if (objects.TryGetValue(name, out previous)
             && ResourceVersions.IsStale(value.Metadata.ResourceVersion, previous.Metadata.ResourceVersion))
         {
+            // The same version twice: keep the watch's copy, which its store holds as well, and let the answer to our write go.
+            if (value.Metadata.ResourceVersion == previous.Metadata.ResourceVersion)
+            {
+                objects[name] = value;
+            }
+
             return false;
         }
 

@@ -10,8 +10,26 @@ namespace NetPolOperator.Kubernetes;
 /// <param name="HasEndpointSlices">Whether it has discovery.k8s.io/v1 (since 1.21); else Endpoints are watched.</param>
 internal sealed record ClusterFeatures(string Version, bool HasEndpointSlices)
 {
-    /// <summary>Asks the API server.</summary>
+    private const int Tries = 3;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
+
+    /// <summary>Asks the API server, three times if need be: one that has just started, or is very busy, deserves a second chance.</summary>
     public static async Task<ClusterFeatures> DetectAsync(IKubernetes client, CancellationToken cancellationToken)
+    {
+        for (var tried = 1; ; tried++)
+        {
+            try
+            {
+                return await AskAsync(client, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (tried < Tries && ApiErrors.Translate(e, cancellationToken)?.Failure == ApiFailure.Unavailable)
+            {
+                await Task.Delay(BetweenTries, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task<ClusterFeatures> AskAsync(IKubernetes client, CancellationToken cancellationToken)
     {
         var version = await client.Version.GetCodeAsync(cancellationToken).ConfigureAwait(false);
         return new ClusterFeatures(version.GitVersion, await HasAsync(client, "discovery.k8s.io", "v1", ["endpointslices"], cancellationToken).ConfigureAwait(false));

@@ -68,7 +68,9 @@ internal sealed class NamespaceReconciler(
             }
         }
 
-        ledger.Set(new NamespaceRecord(plan, OutcomesOf(plan, results, gated.Held), gated.CountedDeletions - deleted));
+        // What was written is live now; the ledger need not hold a second copy of it.
+        var done = plan with { Changes = ChangeSet.Empty };
+        ledger.Set(new NamespaceRecord(done, OutcomesOf(plan, results, gated.Held), gated.CountedDeletions - deleted));
     }
 
     private void ScheduleNext(string ns, NamespacePlan plan, GatedChanges gated, IReadOnlyList<ChangeResult> results)

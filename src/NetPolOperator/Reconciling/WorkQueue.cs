@@ -58,6 +58,12 @@ internal sealed class WorkQueue<TKey> : IDisposable
                 return;
             }
 
+            // What waits to be taken now will see everything that led to this as well.
+            if (_entries.TryGetValue(key, out var waiting) && !waiting.Taken)
+            {
+                return;
+            }
+
             var due = _clock.GetUtcNow() + delay;
             if (!_due.TryGetValue(key, out var before) || due < before)
             {

@@ -1,0 +1,242 @@
+using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Kubernetes;
+using NetPolOperator.Tests.Fakes;
+
+namespace NetPolOperator.Tests.Reconciling;
+
+public class FaultTests
+{
+    [Theory]
+    [InlineData(nameof(ApiFailure.Conflict))]
+    [InlineData(nameof(ApiFailure.Throttled))]
+    [InlineData(nameof(ApiFailure.Unavailable))]
+    [InlineData(nameof(ApiFailure.AlreadyExists))]
+    [InlineData(nameof(ApiFailure.NotFound))]
+    [InlineData(nameof(ApiFailure.Forbidden))]
+    [InlineData(nameof(ApiFailure.Invalid))]
+    public async Task Write_FailsThreeTimes_ConvergesAll(string failure)
+    {
+        var failures = 3;
+        var api = Shop("web", "api");
+        api.Fault = request => request.Name is "aseg-web" or "web" && request.Verb is "create" or "update status" && failures-- > 0
+            ? new ApiException(Enum.Parse<ApiFailure>(failure), "no")
+            : null;
+
+        using var harness = await OperatorHarness.StartAsync(api);
+        await harness.SettleAsync(60);
+
+        Assert.NotNull(api.Find<V1NetworkPolicy>("aseg-web", "shop"));
+        Assert.Equal("True", harness.Condition("shop", "web", "Ready").Status);
+        Assert.Equal("True", harness.Condition("shop", "api", "Ready").Status);
+    }
+
+    [Fact]
+    public async Task Write_RefusedForGood_BlocksNobodyElseAndIsTold()
+    {
+        var api = Shop("web", "api", "db");
+        api.Fault = request => request is { Name: "aseg-api", Verb: "create" } ? new ApiException(ApiFailure.Invalid, "the webhook says no") : null;
+
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        Assert.NotNull(api.Find<V1NetworkPolicy>("aseg-web", "shop"));
+        Assert.NotNull(api.Find<V1NetworkPolicy>("aseg-db", "shop"));
+        var programmed = harness.Condition("shop", "api", "Programmed");
+        Assert.Equal(("False", "WriteFailed"), (programmed.Status, programmed.Reason));
+        Assert.Contains("the webhook says no", programmed.Message, StringComparison.Ordinal);
+        Assert.Contains(harness.Published, published => published is { About: "api", Reason: "WriteFailed" });
+    }
+
+    [Fact]
+    public async Task Write_RefusedForGood_IsNotTriedInAHotLoop()
+    {
+        var api = Shop("web");
+        api.Fault = request => request.Verb == "create" ? new ApiException(ApiFailure.Forbidden, "no") : null;
+
+        using var harness = await OperatorHarness.StartAsync(api);
+        await harness.SettleAsync(120);
+
+        Assert.InRange(api.Writes.Count(write => write.Verb == "create"), 2, 15);
+    }
+
+    [Fact]
+    public async Task Write_AnswerLost_EndsInSyncWithoutDuplicates()
+    {
+        var lost = 1;
+        var api = Shop("web");
+        api.LoseAnswer = request => request.Verb == "create" && lost-- > 0 ? new ApiException(ApiFailure.Unavailable, "timeout") : null;
+
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        Assert.Single(api.Policies);
+        Assert.Equal("True", harness.Condition("shop", "web", "Ready").Status);
+        Assert.Equal(0, harness.Segment("shop", "web").Status!.Drift!.Corrections);
+    }
+
+    [Fact]
+    public async Task Throttled_WaitsAsLongAsAsked()
+    {
+        var throttled = true;
+        var api = Shop("web");
+        api.Fault = request => throttled && request.Verb == "create" ? new ApiException(ApiFailure.Throttled, "slow down", TimeSpan.FromSeconds(30)) : null;
+        using var harness = await OperatorHarness.StartAsync(api);
+        throttled = false;
+        api.Requests.Clear();
+
+        await harness.SettleAsync(15);
+        Assert.DoesNotContain(api.Writes, write => write.Verb == "create");
+
+        await harness.SettleAsync(20);
+        Assert.NotNull(api.Find<V1NetworkPolicy>("aseg-web", "shop"));
+    }
+
+    [Fact]
+    public async Task Outage_OfEverything_ConvergesWhenItEnds()
+    {
+        var down = true;
+        var api = Shop("web", "api");
+        using var harness = new OperatorHarness(api);
+        await harness.SeedAsync();
+        api.Fault = _ => down ? new ApiException(ApiFailure.Unavailable, "connection refused") : null;
+        api.Put(Make.Segment("shop", "late"));
+        await harness.SettleAsync(60);
+        down = false;
+
+        await harness.SettleAsync(200);
+
+        Assert.NotNull(api.Find<V1NetworkPolicy>("aseg-late", "shop"));
+        Assert.Equal("True", harness.Condition("shop", "late", "Ready").Status);
+    }
+
+    [Fact]
+    public async Task Watch_Behind_NeitherWritesTwiceNorCountsDrift()
+    {
+        using var harness = await OperatorHarness.StartAsync(Shop("web"));
+        harness.Api.Requests.Clear();
+        harness.WatchIsBehind = true;
+
+        harness.Api.Put(Make.Segment("shop", "web", spec => spec.Isolate = ["Ingress"]));
+        harness.State.Upsert(harness.Segment("shop", "web"));
+        harness.Scheduler.Plans.Add("shop");
+        await harness.SettleAsync();
+        harness.CatchUp();
+        await harness.SettleAsync();
+
+        Assert.Single(harness.Api.Writes, write => write.Kind == nameof(V1NetworkPolicy));
+        Assert.Equal(0, harness.Segment("shop", "web").Status!.Drift!.Corrections);
+    }
+
+    [Fact]
+    public async Task Policy_ChangedSinceItWasRead_IsReadAgainAndPutRight()
+    {
+        using var harness = await OperatorHarness.StartAsync(Shop("web"));
+        harness.WatchIsBehind = true;
+        var policy = harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!;
+        harness.Api.Put(policy with { Spec = policy.Spec with { PodSelector = new V1LabelSelector() } });
+        harness.State.Upsert(harness.Api.Put(Make.Segment("shop", "web", spec => spec.Isolate = ["Ingress"])));
+        harness.Scheduler.Plans.Add("shop");
+
+        await harness.SettleAsync();
+
+        var live = harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!;
+        Assert.Equal(["Ingress"], live.Spec.PolicyTypes);
+        Assert.Equal("web", live.Spec.PodSelector.MatchLabels["app"]);
+    }
+
+    [Fact]
+    public async Task Policy_FoughtOver_IsBackedOffFromAndReported()
+    {
+        using var harness = await OperatorHarness.StartAsync(Shop("web"));
+        harness.Api.Changed = Fight(harness, harness.Api.Changed);
+        harness.Api.Requests.Clear();
+        var policy = harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!;
+        harness.Api.Put(policy with { Spec = policy.Spec with { PodSelector = new V1LabelSelector() } });
+
+        await harness.SettleAsync(60);
+
+        Assert.InRange(harness.Api.Writes.Count(write => write.Kind == nameof(V1NetworkPolicy)), 10, 17);
+        Assert.Equal("Contested", harness.Condition("shop", "web", "Programmed").Reason);
+        Assert.Contains(harness.Segment("shop", "web").Status!.Conditions!, condition => condition.Type == "Reconciling");
+        Assert.Contains(harness.Published, published => published.Reason == "Contested");
+    }
+
+    [Fact]
+    public async Task Policy_AlteredByAdmission_IsWrittenOnceAndReported()
+    {
+        var api = Shop("web");
+        api.Admission = policy => policy with { Spec = policy.Spec with { PolicyTypes = ["Ingress"] } };
+        using var harness = await OperatorHarness.StartAsync(api);
+        api.Requests.Clear();
+
+        for (var i = 0; i < 5; i++)
+        {
+            await harness.ResyncAsync();
+            await harness.SettleAsync();
+        }
+
+        Assert.InRange(api.Writes.Count(write => write.Kind == nameof(V1NetworkPolicy)), 0, 1);
+        Assert.Equal("Altered", harness.Condition("shop", "web", "Programmed").Reason);
+        Assert.Equal(0, harness.Segment("shop", "web").Status!.Drift!.Corrections);
+    }
+
+    [Fact]
+    public async Task Status_Conflicting_IsWrittenFromTheNewest()
+    {
+        using var harness = await OperatorHarness.StartAsync(Shop());
+        harness.Api.Put(Make.Segment("shop", "web"));
+        await harness.RunPlansAsync();
+        harness.WatchIsBehind = true;
+        harness.Api.Put(Make.Segment("shop", "web", spec => spec.Ports = [new SegmentPort { Port = 80 }]));
+
+        await harness.SettleAsync();
+        harness.CatchUp();
+        await harness.SettleAsync();
+
+        Assert.Equal(2, harness.Segment("shop", "web").Status!.ObservedGeneration);
+        Assert.Equal("True", harness.Condition("shop", "web", "Ready").Status);
+    }
+
+    [Fact]
+    public async Task Status_BurstOfPodEvents_IsWrittenAboutOnceASecond()
+    {
+        using var harness = await OperatorHarness.StartAsync(Shop("web"));
+        harness.Api.Requests.Clear();
+
+        for (var i = 0; i < 100; i++)
+        {
+            harness.Api.Put(Make.Pod("shop", $"web-{i}", ("app", "web")));
+            await harness.SettleAsync(0.2);
+        }
+
+        await harness.SettleAsync();
+        Assert.InRange(harness.Api.Writes.Count(), 1, 25);
+        Assert.Equal(100, harness.Segment("shop", "web").Status!.Pods!.Matched);
+    }
+
+    private static Action<k8s.IKubernetesObject<V1ObjectMeta>, bool> Fight(OperatorHarness harness, Action<k8s.IKubernetesObject<V1ObjectMeta>, bool> deliver)
+    {
+        var fighting = false;
+        return (value, deleted) =>
+        {
+            deliver(value, deleted);
+            if (value is V1NetworkPolicy { Spec.PodSelector.MatchLabels: not null } ours && !fighting)
+            {
+                fighting = true;
+                harness.Api.Put(ours with { Spec = ours.Spec with { PodSelector = new V1LabelSelector() } });
+                fighting = false;
+            }
+        };
+    }
+
+    private static FakeClusterApi Shop(params string[] segments)
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Namespace("shop"));
+        foreach (var segment in segments)
+        {
+            api.Put(Make.Segment("shop", segment));
+        }
+
+        return api;
+    }
+}

@@ -1,0 +1,125 @@
+using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Kubernetes;
+using NetPolOperator.Tests.Fakes;
+
+namespace NetPolOperator.Tests.Reconciling;
+
+public class PruneTests
+{
+    [Fact]
+    public async Task Segment_Deleted_ItsPolicyGoesAndOthersStay()
+    {
+        var api = await ConvergedAsync(3);
+        using var harness = await OperatorHarness.StartAsync(api);
+        api.Put(Make.Policy("shop", "theirs"));
+
+        api.Remove<AppSegment>("s0", "shop");
+        await harness.SettleAsync();
+
+        Assert.Equal(["aseg-s1", "aseg-s2", "theirs"], api.Policies.Select(policy => policy.Metadata.Name).Order());
+    }
+
+    [Fact]
+    public async Task Segment_DeletedWhileDown_ItsPolicyIsPrunedAfterALiveRead()
+    {
+        var api = await ConvergedAsync(3);
+        api.Remove<AppSegment>("s0", "shop");
+        api.Requests.Clear();
+
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        Assert.Equal(2, api.Policies.Count);
+        var asked = api.Requests.FindIndex(request => request is { Verb: "get", Kind: nameof(AppSegment), Name: "s0" });
+        var deleted = api.Requests.FindIndex(request => request.Verb == "delete");
+        Assert.True(asked >= 0 && asked < deleted);
+    }
+
+    [Fact]
+    public async Task Orphans_BeyondTheShare_AreKeptAndCounted()
+    {
+        var api = await ConvergedAsync(20);
+        for (var i = 0; i < 15; i++)
+        {
+            api.Remove<AppSegment>($"s{i}", "shop");
+        }
+
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        Assert.Equal(20, api.Policies.Count);
+        Assert.NotEmpty(harness.Metrics.PrunesBlocked.Read());
+        Assert.True(harness.Metrics.PrunesBlocked.Read().Single().Value > 0);
+    }
+
+    [Fact]
+    public async Task Orphans_OfObservedDeletions_AreNotCounted()
+    {
+        var api = await ConvergedAsync(20);
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        for (var i = 0; i < 15; i++)
+        {
+            api.Remove<AppSegment>($"s{i}", "shop");
+        }
+
+        await harness.SettleAsync();
+
+        Assert.Equal(5, api.Policies.Count);
+    }
+
+    [Fact]
+    public async Task Orphan_WhoseOwnerCannotBeRead_IsKeptAndLookedAtAgain()
+    {
+        var api = await ConvergedAsync(3);
+        api.Remove<AppSegment>("s0", "shop");
+        var failing = true;
+        api.Fault = request => failing && request is { Verb: "get", Kind: nameof(AppSegment) } ? new ApiException(ApiFailure.Unavailable, "timeout") : null;
+
+        using var harness = await OperatorHarness.StartAsync(api);
+        Assert.Equal(3, api.Policies.Count);
+
+        failing = false;
+        await harness.SettleAsync(60);
+        Assert.Equal(2, api.Policies.Count);
+    }
+
+    [Fact]
+    public async Task Listing_Fails_NothingIsPlanned()
+    {
+        var api = await ConvergedAsync(3);
+        api.Fault = request => request is { Verb: "list", Kind: nameof(AppSegment) } ? new ApiException(ApiFailure.Unavailable, "timeout") : null;
+        using var harness = new OperatorHarness(api);
+
+        await Assert.ThrowsAsync<ApiException>(harness.SeedAsync);
+
+        Assert.False(harness.State.IsSynced);
+        Assert.Equal(3, api.Policies.Count);
+    }
+
+    [Fact]
+    public async Task Policy_WithALabelLikeOursButAnUnknownOwner_IsNoneOfOurs()
+    {
+        var api = await ConvergedAsync(3);
+        var foreign = Make.Policy("shop", "looks-like-ours");
+        foreign.Metadata.Labels = Make.Labels([("app.kubernetes.io/managed-by", "netpol-operator")]);
+        api.Put(foreign);
+
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        Assert.NotNull(api.Find<V1NetworkPolicy>("looks-like-ours", "shop"));
+    }
+
+    private static async Task<FakeClusterApi> ConvergedAsync(int segments)
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Namespace("shop"));
+        for (var i = 0; i < segments; i++)
+        {
+            api.Put(Make.Segment("shop", $"s{i}"));
+        }
+
+        using var harness = await OperatorHarness.StartAsync(api);
+        Assert.Equal(segments, api.Policies.Count);
+        return api;
+    }
+}
