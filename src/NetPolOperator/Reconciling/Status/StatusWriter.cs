@@ -32,6 +32,7 @@ internal sealed class StatusWriter(
         WriteAsync(
             segment,
             new AppSegment { Metadata = Identity(segment.Metadata), Status = status },
+            new AppSegment { Metadata = Identity(segment.Metadata) },
             segment.Status,
             status,
             told,
@@ -44,6 +45,7 @@ internal sealed class StatusWriter(
         WriteAsync(
             baseline,
             new NamespaceBaseline { Metadata = Identity(baseline.Metadata), Status = status },
+            new NamespaceBaseline { Metadata = Identity(baseline.Metadata) },
             baseline.Status,
             status,
             told,
@@ -51,7 +53,7 @@ internal sealed class StatusWriter(
             cancellationToken);
 
     private async Task<StatusWrite> WriteAsync<T>(
-        T live, T update, PolicyOwnerStatus? before, PolicyOwnerStatus after, PendingDrift? told, Action<T> written, CancellationToken cancellationToken)
+        T live, T update, T reference, PolicyOwnerStatus? before, PolicyOwnerStatus after, PendingDrift? told, Action<T> written, CancellationToken cancellationToken)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         using var slot = await slots.TakeAsync(urgent: false, cancellationToken).ConfigureAwait(false);
@@ -77,7 +79,8 @@ internal sealed class StatusWriter(
 
         foreach (var happened in StatusEvents.Between(before, after))
         {
-            events.Add(live, happened);
+            // Events may wait for long: they hold the object's name, not the object.
+            events.Add(reference, happened);
         }
 
         return StatusWrite.Written;
