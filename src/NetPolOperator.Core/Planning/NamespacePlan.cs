@@ -1,3 +1,5 @@
+using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Planning;
@@ -17,6 +19,30 @@ public sealed record NamespacePlan(
     int Owned,
     DateTimeOffset? NextExpiry)
 {
+    /// <summary>What the renderings rest on together, for the next plan.</summary>
+    internal RenderBasis? Basis { get; init; }
+
+    /// <summary>
+    /// The plan as it stands once these policies have been written: nothing left to do, and no second copy of a policy that is live
+    /// as it should be. To be kept for statuses, and for the next plan.
+    /// </summary>
+    /// <param name="written">The policies as the API server answered.</param>
+    public NamespacePlan Written(IEnumerable<V1NetworkPolicy> written)
+    {
+        var byName = new Dictionary<string, V1NetworkPolicy>(StringComparer.Ordinal);
+        foreach (var policy in written)
+        {
+            byName[policy.Metadata.Name] = policy;
+        }
+
+        return this with { Changes = ChangeSet.Empty, Rendered = [.. Rendered.Select(r => byName.TryGetValue(r.Name, out var live) ? LiveAs(r, live) : r)] };
+    }
+
+    private static RenderedPolicy LiveAs(RenderedPolicy rendered, V1NetworkPolicy live) =>
+        rendered.Mode == Modes.Enforce && rendered.Policy is { } policy && LiveVersion.Of(live.Metadata) is { } version && SemanticDiff.AreEqual(policy, live)
+            ? rendered.LiveAs(version)
+            : rendered;
+
     /// <summary>The plan of a namespace that is left alone: terminating, or not there.</summary>
     public static NamespacePlan LeaveAlone(string ns) => new(ns, [], ChangeSet.Empty, [], 0, null);
 }

@@ -8,7 +8,17 @@ namespace NetPolOperator.Core.Planning;
 public static class NamespacePlanner
 {
     /// <summary>The plan of a namespace, by what is known now.</summary>
-    public static NamespacePlan Plan(string ns, IClusterView cluster, RenderSettings settings, OwnershipMemory known, DateTimeOffset now)
+    /// <param name="ns">The namespace.</param>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="known">What is remembered about policies.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="previous">
+    /// An earlier plan of the namespace; null for none. The answer is the same with and without, but what has not changed since need
+    /// not be worked out again.
+    /// </param>
+    public static NamespacePlan Plan(
+        string ns, IClusterView cluster, RenderSettings settings, OwnershipMemory known, DateTimeOffset now, NamespacePlan? previous = null)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(known);
@@ -18,7 +28,8 @@ public static class NamespacePlanner
             return NamespacePlan.LeaveAlone(ns);
         }
 
-        var owners = OwnerSet.Collect(found, cluster, settings, now);
+        var renderer = new NamespaceRenderer(ns, cluster, settings, now, previous?.Rendered ?? [], previous?.Basis);
+        var owners = OwnerSet.Collect(found, cluster, settings, renderer);
         var live = cluster.PoliciesIn(ns);
         var decisions = new PolicyDecisions(owners, known);
         decisions.DecideDesired(live);
@@ -29,7 +40,10 @@ public static class NamespacePlanner
             TransitionPlanner.Order(decisions.Changes, live, () => cluster.PodsIn(ns)),
             decisions.Conflicts,
             decisions.Owned,
-            NextExpiry(owners.Rendered));
+            NextExpiry(owners.Rendered))
+        {
+            Basis = renderer.Basis,
+        };
     }
 
     private static DateTimeOffset? NextExpiry(IReadOnlyList<RenderedPolicy> rendered)

@@ -1,4 +1,3 @@
-using k8s;
 using k8s.Models;
 using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Rendering;
@@ -6,62 +5,92 @@ using NetPolOperator.Core.Rendering;
 namespace NetPolOperator.Core.Planning;
 
 /// <summary>The custom resources that concern a namespace, with what is rendered for each.</summary>
-/// <param name="Rendered">What applies here, in the order of kinds and names.</param>
-/// <param name="KeptUids">Owners whose live policies stay exactly as they are: invalid ones, and ones that are being deleted.</param>
-/// <param name="ValidUids">Owners that exist, are valid and say what they want here, with the mode that they are in.</param>
-internal sealed record OwnerSet(IReadOnlyList<RenderedPolicy> Rendered, IReadOnlySet<string> KeptUids, IReadOnlyDictionary<string, string> ValidUids)
+internal sealed class OwnerSet
 {
-    public static OwnerSet Collect(V1Namespace ns, IClusterView cluster, RenderSettings settings, DateTimeOffset now)
+    private readonly List<RenderedPolicy> _rendered = [];
+    private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _valid = new(StringComparer.Ordinal);
+
+    private OwnerSet()
     {
-        var scope = new RenderScope(cluster, settings);
-        var rendered = new List<RenderedPolicy>();
-        var kept = new HashSet<string>(StringComparer.Ordinal);
-        var valid = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var segment in cluster.SegmentsIn(ns.Metadata.Name).OrderBy(s => s.Metadata.Name, StringComparer.Ordinal))
+    }
+
+    /// <summary>What applies here, in the order of kinds and names.</summary>
+    public IReadOnlyList<RenderedPolicy> Rendered => _rendered;
+
+    /// <summary>Owners whose live policies stay exactly as they are: invalid ones, and ones that are being deleted.</summary>
+    public IReadOnlySet<string> KeptUids => _kept;
+
+    /// <summary>Owners that exist, are valid and say what they want here, with the mode that they are in.</summary>
+    public IReadOnlyDictionary<string, string> ValidUids => _valid;
+
+    public static OwnerSet Collect(V1Namespace ns, IClusterView cluster, RenderSettings settings, NamespaceRenderer renderer)
+    {
+        var owners = new OwnerSet();
+        foreach (var segment in Sorted(cluster.SegmentsIn(ns.Metadata.Name)))
         {
-            Add(segment, () => PolicyRenderer.Render(segment, scope, now), rendered, kept, valid);
+            if (!owners.IsLeaving(segment.Metadata))
+            {
+                owners.Add(renderer.Render(segment));
+            }
         }
 
-        foreach (var baseline in cluster.Baselines.OrderBy(b => b.Metadata.Name, StringComparer.Ordinal))
+        foreach (var baseline in Sorted(cluster.Baselines))
         {
             if (BaselineScope.Matches(baseline, ns, settings))
             {
-                Add(baseline, () => PolicyRenderer.Render(baseline, ns.Metadata.Name, scope, now), rendered, kept, valid);
+                if (!owners.IsLeaving(baseline.Metadata))
+                {
+                    owners.Add(renderer.Render(baseline));
+                }
             }
             else if (Validation.SpecValidator.Validate(baseline).Count == 0 && baseline.Metadata.DeletionTimestamp is null)
             {
                 // It is there, and asks for nothing here.
-                valid[baseline.Metadata.Uid ?? ""] = "";
+                owners._valid[baseline.Metadata.Uid ?? ""] = "";
             }
             else
             {
-                kept.Add(baseline.Metadata.Uid ?? "");
+                owners._kept.Add(baseline.Metadata.Uid ?? "");
             }
         }
 
-        return new OwnerSet(rendered, kept, valid);
+        return owners;
     }
 
-    private static void Add(
-        IKubernetesObject<V1ObjectMeta> owner, Func<RenderedPolicy> render, List<RenderedPolicy> rendered, HashSet<string> kept, Dictionary<string, string> valid)
+    /// <summary>Takes note that the live policy of an owner means what is rendered for it.</summary>
+    public void FoundLive(int index, LiveVersion live) => _rendered[index] = _rendered[index].LiveAs(live);
+
+    // On its way out: the garbage collector takes its policy along, or keeps it where the user said so. Writing would fight it.
+    private bool IsLeaving(V1ObjectMeta owner)
     {
-        var uid = owner.Metadata.Uid ?? "";
-        // On its way out: the garbage collector takes its policy along, or keeps it where the user said so. Writing would fight it.
-        if (owner.Metadata.DeletionTimestamp is not null)
+        if (owner.DeletionTimestamp is null)
         {
-            kept.Add(uid);
-            return;
+            return false;
         }
 
-        var policy = render();
-        rendered.Add(policy);
+        _kept.Add(owner.Uid ?? "");
+        return true;
+    }
+
+    private void Add(RenderedPolicy policy)
+    {
+        _rendered.Add(policy);
         if (policy.IsValid)
         {
-            valid[uid] = policy.Mode;
+            _valid[policy.Owner.Uid] = policy.Mode;
         }
         else
         {
-            kept.Add(uid);
+            _kept.Add(policy.Owner.Uid);
         }
+    }
+
+    private static List<T> Sorted<T>(IReadOnlyCollection<T> resources)
+        where T : k8s.IKubernetesObject<V1ObjectMeta>
+    {
+        var sorted = new List<T>(resources);
+        sorted.Sort(static (a, b) => string.CompareOrdinal(a.Metadata.Name, b.Metadata.Name));
+        return sorted;
     }
 }

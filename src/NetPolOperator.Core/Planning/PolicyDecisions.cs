@@ -26,9 +26,10 @@ internal sealed class PolicyDecisions(OwnerSet owners, OwnershipMemory known)
             byName[policy.Metadata.Name] = policy;
         }
 
-        foreach (var rendered in owners.Rendered)
+        for (var i = 0; i < owners.Rendered.Count; i++)
         {
-            if (rendered.Policy is null || rendered.Mode != Modes.Enforce)
+            var rendered = owners.Rendered[i];
+            if (!rendered.IsValid || rendered.Mode != Modes.Enforce)
             {
                 continue;
             }
@@ -37,13 +38,18 @@ internal sealed class PolicyDecisions(OwnerSet owners, OwnershipMemory known)
             {
                 Conflict(rendered, $"{_wanted[rendered.Name].Owner} has a policy of the same name: rename one of them");
             }
-            else if (byName.TryGetValue(rendered.Name, out var existing))
+            else if (!byName.TryGetValue(rendered.Name, out var existing))
             {
-                DecideExisting(rendered, rendered.Policy, existing);
+                Create(rendered, rendered.Policy!);
+            }
+            else if (rendered.Live?.IsOf(existing.Metadata) == true)
+            {
+                // The very version that was found to mean this, and to be ours, before.
+                _adopted.Add(rendered.Name);
             }
             else
             {
-                Create(rendered, rendered.Policy);
+                DecideExisting(i, rendered.Policy!, existing);
             }
         }
     }
@@ -81,8 +87,9 @@ internal sealed class PolicyDecisions(OwnerSet owners, OwnershipMemory known)
             wasThere ? "the policy was deleted" : "the policy is new"));
     }
 
-    private void DecideExisting(RenderedPolicy rendered, V1NetworkPolicy desired, V1NetworkPolicy live)
+    private void DecideExisting(int index, V1NetworkPolicy desired, V1NetworkPolicy live)
     {
+        var rendered = owners.Rendered[index];
         if (!MayTakeOver(live, rendered.Owner, out var formerOwner))
         {
             Conflict(rendered, Whose(live));
@@ -92,6 +99,11 @@ internal sealed class PolicyDecisions(OwnerSet owners, OwnershipMemory known)
         _adopted.Add(rendered.Name);
         if (SemanticDiff.AreEqual(desired, live))
         {
+            if (LiveVersion.Of(live.Metadata) is { } version)
+            {
+                owners.FoundLive(index, version);
+            }
+
             return;
         }
 

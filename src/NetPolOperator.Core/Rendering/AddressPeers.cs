@@ -37,7 +37,7 @@ internal static class AddressPeers
         .GroupBy(e => string.Join(' ', e.Ports.Select(p => p.Name + "=" + CanonicalText.Port(p.Port)).Order(StringComparer.Ordinal)))
         .OrderBy(g => g.Key, StringComparer.Ordinal)
         .Select(g => new PeerGroup(Peers.Addresses(g.SelectMany(e => e.Addresses)), g.First().Ports, PortDefault.NothingByAddress))
-        .Where(g => g.Peers.Count > 0);
+        .Where(g => g.Peers.Length > 0);
 
     /// <summary>The cluster IPs of both families; a headless Service has none.</summary>
     public static IEnumerable<string> ClusterIPs(V1ServiceSpec service) =>
@@ -49,6 +49,6 @@ internal static class AddressPeers
     private static PeerResolution Found(IEnumerable<string> addresses, string missing)
     {
         var peers = Peers.Addresses(addresses);
-        return peers.Count == 0 ? PeerResolution.NotFound(missing) : PeerResolution.Found(new PeerGroup(peers, [], PortDefault.AllPorts));
+        return peers.Length == 0 ? PeerResolution.NotFound(missing) : PeerResolution.Found(new PeerGroup(peers, [], PortDefault.AllPorts));
     }
 }

@@ -16,8 +16,16 @@ internal static class CanonicalText
     /// <summary>Any peer, any port.</summary>
     public const string Any = "*";
 
+    private const int InitialCapacity = 512;
+
     /// <summary>A rule: its peers, and its ports.</summary>
-    public static string Rule(IList<V1NetworkPolicyPeer>? peers, IList<V1NetworkPolicyPort>? ports) => Join(peers, Peer, " or ") + " on " + Join(ports, Port, " ");
+    public static string Rule(IList<V1NetworkPolicyPeer>? peers, IList<V1NetworkPolicyPort>? ports) => Rule(Peers(peers), ports);
+
+    /// <summary>A rule whose peers are in canonical text already.</summary>
+    public static string Rule(string peers, IList<V1NetworkPolicyPort>? ports) => string.Concat(peers, " on ", Join(ports, Port, " "));
+
+    /// <summary>The peers of a rule.</summary>
+    public static string Peers(IList<V1NetworkPolicyPeer>? peers) => Join(peers, Peer, " or ");
 
     /// <summary>A peer. A selector that is null differs from one that is empty.</summary>
     public static string Peer(V1NetworkPolicyPeer peer)
@@ -36,17 +44,28 @@ internal static class CanonicalText
     {
         var protocol = port.Protocol ?? Protocols.Tcp;
         var number = port.Port?.Value ?? Any;
-        return port.EndPort is { } end && end.ToString(CultureInfo.InvariantCulture) is var last && last != number
-            ? $"{protocol}/{number}-{last}"
-            : $"{protocol}/{number}";
+        if (port.EndPort is null)
+        {
+            return string.Concat(protocol, "/", number);
+        }
+
+        // A range of one is that one.
+        var last = port.EndPort.Value.ToString(CultureInfo.InvariantCulture);
+        return last == number ? $"{protocol}/{number}" : $"{protocol}/{number}-{last}";
     }
 
     /// <summary>The whole spec. Rules of a direction that is not isolated mean nothing.</summary>
-    public static string Spec(V1NetworkPolicySpec spec)
+    public static string Spec(V1NetworkPolicySpec spec) => Spec(
+        spec.PodSelector,
+        IsolatesIngress(spec) ? IngressRules(spec) : null,
+        IsolatesEgress(spec) ? EgressRules(spec) : null);
+
+    /// <summary>The whole spec from its rules, which are sorted and in canonical text already; null for a direction that is not isolated.</summary>
+    public static string Spec(V1LabelSelector? pods, IReadOnlyList<string>? ingress, IReadOnlyList<string>? egress)
     {
-        var text = new StringBuilder("pods ").Append(SelectorText.Of(spec.PodSelector)).Append('\n');
-        AppendRules(text, Directions.Ingress, IsolatesIngress(spec), IngressRules(spec));
-        AppendRules(text, Directions.Egress, IsolatesEgress(spec), EgressRules(spec));
+        var text = new StringBuilder(InitialCapacity).Append("pods ").Append(SelectorText.Of(pods)).Append('\n');
+        AppendRules(text, Directions.Ingress, ingress);
+        AppendRules(text, Directions.Egress, egress);
         return text.ToString();
     }
 
@@ -66,14 +85,14 @@ internal static class CanonicalText
     public static IReadOnlyList<string> EgressRules(V1NetworkPolicySpec spec) =>
         Sorted(spec.Egress, static r => Rule(r?.To, r?.Ports));
 
-    private static void AppendRules(StringBuilder text, string direction, bool isolated, IReadOnlyList<string> rules)
+    private static void AppendRules(StringBuilder text, string direction, IReadOnlyList<string>? rules)
     {
-        if (isolated)
+        if (rules is not null)
         {
             text.Append(direction).Append('\n');
-            foreach (var rule in rules)
+            for (var i = 0; i < rules.Count; i++)
             {
-                text.Append(' ').Append(rule).Append('\n');
+                text.Append(' ').Append(rules[i]).Append('\n');
             }
         }
     }

@@ -5,50 +5,66 @@ using NetPolOperator.Core.Selectors;
 
 namespace NetPolOperator.Core.Rendering;
 
-/// <summary>The cluster's DNS.</summary>
-/// <param name="Service">Where it was found, as <c>kube-system/kube-dns</c>; null where the usual labels stand in.</param>
-/// <param name="Namespace">The namespace of its pods.</param>
-/// <param name="Pods">Its pods; null where the Service stands for addresses.</param>
-/// <param name="PodPorts">The ports on them.</param>
-/// <param name="Addresses">Addresses with ports: endpoints of a Service without selector, NodeLocal DNSCache.</param>
-internal sealed record DnsPeers(
-    string? Service, string Namespace, V1LabelSelector? Pods, IReadOnlyList<V1NetworkPolicyPort> PodPorts, IReadOnlyList<RenderedAllow> Addresses)
+/// <summary>The cluster's DNS, as the policies of one namespace allow it.</summary>
+/// <param name="IsKnown">Whether its Service was found; else the usual labels stand in.</param>
+/// <param name="Groups">Its pods, or addresses with ports: endpoints of a Service without selector, NodeLocal DNSCache.</param>
+/// <param name="Outcome">What is rendered for <c>dns: Auto</c>.</param>
+internal sealed record DnsPeers(bool IsKnown, IReadOnlyList<PeerGroup> Groups, RuleOutcome Outcome)
 {
     private const int DnsPort = 53;
     private const string SystemNamespace = "kube-system";
 
-    /// <summary>What a policy of the namespace allows.</summary>
-    public IReadOnlyList<RenderedAllow> AllowsIn(string ownNamespace) => Pods is null
-        ? Addresses
-        : [new RenderedAllow(false, [Peers.Pods(Namespace, ownNamespace, Pods)], false, PodPorts), .. Addresses];
-
-    public static DnsPeers Find(IClusterView cluster, DnsSettings settings)
+    public static DnsPeers Find(string ownNamespace, IClusterView cluster, DnsSettings settings)
     {
         foreach (var candidate in settings.Services)
         {
             if (cluster.FindService(candidate.Namespace, candidate.Name)?.Spec is { } spec)
             {
-                return FromService(candidate, spec, cluster, settings);
+                return FromService(candidate, spec, ownNamespace, cluster, settings);
             }
         }
 
         var usual = new V1LabelSelector { MatchLabels = new Dictionary<string, string> { ["k8s-app"] = "kube-dns" } };
-        return new DnsPeers(null, SystemNamespace, usual, BothProtocols([DnsPort]), NodeLocal(cluster, settings, SystemNamespace, []));
+        var pods = new Allowed(PeerGroup.Of(Peers.Pods(SystemNamespace, ownNamespace, usual)), BothProtocols([DnsPort]));
+        return Make(null, [pods, .. NodeLocal(cluster, settings, SystemNamespace, [])]);
     }
 
-    private static DnsPeers FromService(DnsService service, V1ServiceSpec spec, IClusterView cluster, DnsSettings settings)
+    /// <summary>Whether both render to the same.</summary>
+    public bool IsLike(DnsPeers other) =>
+        IsKnown == other.IsKnown
+        && Outcome.Peer == other.Outcome.Peer && Outcome.Ports == other.Outcome.Ports && Outcome.Message == other.Outcome.Message
+        && Outcome.Unnamed.SequenceEqual(other.Outcome.Unnamed)
+        && Groups.Count == other.Groups.Count
+        && Enumerable.Range(0, Groups.Count).All(i =>
+            Groups[i].IsLike(other.Groups[i]) && PortsLike(Outcome.Allows[i].Ports, other.Outcome.Allows[i].Ports));
+
+    private static bool PortsLike(IReadOnlyList<V1NetworkPolicyPort> a, IReadOnlyList<V1NetworkPolicyPort> b) =>
+        a.Count == b.Count && a.Zip(b).All(pair => LiteralEquality.AreEqual(pair.First, pair.Second));
+
+    private static DnsPeers Make(string? service, List<Allowed> allowed)
+    {
+        var allows = allowed.ConvertAll(a => a.Group.On(a.Ports));
+        var peer = "dns " + (service ?? "kube-system/k8s-app=kube-dns");
+        var outcome = allows.Count > 0
+            ? new RuleOutcome("dns", Directions.Egress, peer, RuleWording.Ports(allows), RuleState.Resolved, "", allows)
+            : new RuleOutcome("dns", Directions.Egress, peer, "as declared", RuleState.PeerNotFound, $"the Service {service} has neither a selector nor endpoints", []);
+        return new DnsPeers(service is not null, allowed.ConvertAll(a => a.Group), outcome);
+    }
+
+    private static DnsPeers FromService(DnsService service, V1ServiceSpec spec, string ownNamespace, IClusterView cluster, DnsSettings settings)
     {
         var name = $"{service.Namespace}/{service.Name}";
         var nodeLocal = NodeLocal(cluster, settings, service.Namespace, AddressPeers.ClusterIPs(spec));
         if (spec.Selector is { Count: > 0 })
         {
-            return new DnsPeers(name, service.Namespace, SelectorNormalizer.FromLabels(spec.Selector), PodPortsOf(service, spec, cluster), nodeLocal);
+            var pods = Peers.Pods(service.Namespace, ownNamespace, SelectorNormalizer.FromLabels(spec.Selector));
+            return Make(name, [new Allowed(PeerGroup.Of(pods), PodPortsOf(service, spec, cluster)), .. nodeLocal]);
         }
 
         var endpoints = AddressPeers.EndpointGroups(cluster, service.Namespace, service.Name)
-            .Select(g => new RenderedAllow(false, g.Peers, false, BothProtocols(g.Declared.Where(d => d.Port.Port is not null && IsDns(d.Name)).Select(d => d.Port.Port))))
+            .Select(g => new Allowed(g, BothProtocols(g.Declared.Where(d => d.Port.Port is not null && IsDns(d.Name)).Select(d => d.Port.Port))))
             .Where(a => a.Ports.Count > 0);
-        return new DnsPeers(name, service.Namespace, null, [], [.. endpoints, .. nodeLocal]);
+        return Make(name, [.. endpoints, .. nodeLocal]);
     }
 
     // A Service of DNS often serves its metrics as well: only port 53 is DNS.
@@ -76,12 +92,12 @@ internal sealed record DnsPeers(
         [],
         PortDefault.Nothing)!];
 
-    private static IReadOnlyList<RenderedAllow> NodeLocal(IClusterView cluster, DnsSettings settings, string ns, IEnumerable<string> clusterIPs)
+    private static IReadOnlyList<Allowed> NodeLocal(IClusterView cluster, DnsSettings settings, string ns, IEnumerable<string> clusterIPs)
     {
         var runs = settings.NodeLocal == NodeLocalDns.Always
             || (settings.NodeLocal == NodeLocalDns.Auto && (HasNodeLocalPods(cluster, SystemNamespace) || (ns != SystemNamespace && HasNodeLocalPods(cluster, ns))));
         var peers = runs ? Peers.Addresses(settings.NodeLocalAddresses.Concat(clusterIPs)) : [];
-        return peers.Count == 0 ? [] : [new RenderedAllow(false, peers, false, BothProtocols([DnsPort]))];
+        return peers.Length == 0 ? [] : [new Allowed(PeerGroup.Of(peers), BothProtocols([DnsPort]))];
     }
 
     private static bool HasNodeLocalPods(IClusterView cluster, string ns)
@@ -96,4 +112,6 @@ internal sealed record DnsPeers(
 
         return false;
     }
+
+    private readonly record struct Allowed(PeerGroup Group, List<V1NetworkPolicyPort> Ports);
 }

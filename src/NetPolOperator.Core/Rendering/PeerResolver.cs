@@ -10,24 +10,18 @@ internal static class PeerResolver
 {
     public static PeerResolution Resolve(Rule rule, string direction, string ownNamespace, RenderScope scope) => rule switch
     {
-        { Segment: { } segment } => Segment(segment, ownNamespace, scope),
-        { Pods: { } pods } => PeerResolution.Found(PeerGroup.Of(Pods(pods, ownNamespace))),
-        EgressRule { Service: { } service } => ServicePeers.Resolve(service, ownNamespace, scope),
+        { Segment: { } segment } => scope.Segment(segment.Namespace ?? ownNamespace, segment.Name!),
+        { Pods: { } pods } => Selected(Pods(pods, ownNamespace), scope),
+        EgressRule { Service: { } service } => scope.Service(service.Namespace ?? ownNamespace, service.Name!),
         { Cidr: { } cidr } => PeerResolution.Found(PeerGroup.Of(Cidr(cidr))),
-        { Entity: { } entity } => Entity(entity, direction, scope),
+        { Entity: { } entity } => scope.Entity(entity, direction),
         _ => PeerResolution.Refused("the rule has no peer"),
     };
 
-    private static PeerResolution Segment(SegmentPeer peer, string ownNamespace, RenderScope scope)
+    private static PeerResolution Selected(V1NetworkPolicyPeer peer, RenderScope scope)
     {
-        var ns = peer.Namespace ?? ownNamespace;
-        return scope.FindSegment(ns, peer.Name!) switch
-        {
-            null => PeerResolution.NotFound($"there is no AppSegment {ns}/{peer.Name}"),
-            { Selector: { } selector } found =>
-                PeerResolution.Found(new PeerGroup([Peers.Pods(ns, ownNamespace, selector)], found.Ports, PortDefault.AllPorts)),
-            _ => PeerResolution.NotFound($"the AppSegment {ns}/{peer.Name} is invalid: its podSelector or ports have to be put right first"),
-        };
+        var group = PeerGroup.Of(peer);
+        return PeerResolution.Found(group) with { Unnamed = scope.UnnamedIn(group) };
     }
 
     private static V1NetworkPolicyPeer Pods(PodsPeer peer, string ownNamespace)
@@ -45,25 +39,4 @@ internal static class PeerResolver
 
     // Validated before; and never "everything" if it were not.
     private static CidrBlock Parse(string? text) => CidrBlock.TryParse(text, out var block) ? block : throw new FormatException($"'{text}' is not a CIDR block");
-
-    private static PeerResolution Entity(string entity, string direction, RenderScope scope) => entity switch
-    {
-        Entities.Anyone => PeerResolution.Found(PeerGroup.Anyone),
-        Entities.Cluster => PeerResolution.Found(PeerGroup.Of(new V1NetworkPolicyPeer { NamespaceSelector = SelectorNormalizer.Everything })),
-        Entities.Namespace => PeerResolution.Found(PeerGroup.Of(new V1NetworkPolicyPeer { PodSelector = SelectorNormalizer.Everything })),
-        Entities.Internet => scope.Internet,
-        Entities.KubeApiServer => scope.ApiServer(direction),
-        Entities.Nodes => scope.Nodes,
-        Entities.IngressController => Selected(scope.Settings.IngressController, entity),
-        Entities.Monitoring => Selected(scope.Settings.Monitoring, entity),
-        _ => PeerResolution.Refused($"'{entity}' is no entity"),
-    };
-
-    private static PeerResolution Selected(IReadOnlyList<PodGroup> groups, string entity) => groups.Count == 0
-        ? PeerResolution.NotFound($"the operator's settings select no pods for {entity}")
-        : PeerResolution.Found(PeerGroup.Of(groups.Select(g => new V1NetworkPolicyPeer
-        {
-            NamespaceSelector = SelectorNormalizer.Normalize(g.NamespaceSelector),
-            PodSelector = SelectorNormalizer.Normalize(g.PodSelector),
-        }).ToArray()));
 }

@@ -14,12 +14,8 @@ internal static class Peers
         PodSelector = selector,
     };
 
-    /// <summary>One address; null where the text is none.</summary>
-    public static V1NetworkPolicyPeer? Address(string address) =>
-        CidrBlock.TryParseSingle(address, out var block) ? new V1NetworkPolicyPeer { IpBlock = new V1IPBlock { Cidr = block.ToString() } } : null;
-
     /// <summary>The addresses, sorted, each once; what is no address is left out.</summary>
-    public static IReadOnlyList<V1NetworkPolicyPeer> Addresses(IEnumerable<string> addresses)
+    public static V1NetworkPolicyPeer[] Addresses(IEnumerable<string> addresses)
     {
         var blocks = new SortedSet<CidrBlock>(CidrOrder);
         foreach (var address in addresses)
@@ -30,7 +26,7 @@ internal static class Peers
             }
         }
 
-        return blocks.Select(b => new V1NetworkPolicyPeer { IpBlock = new V1IPBlock { Cidr = b.ToString() } }).ToList();
+        return blocks.Select(b => new V1NetworkPolicyPeer { IpBlock = new V1IPBlock { Cidr = b.ToString() } }).ToArray();
     }
 
     /// <summary>A block without its exceptions, both in canonical spelling, exceptions sorted and not repeated.</summary>

@@ -7,72 +7,89 @@ namespace NetPolOperator.Core.Rendering;
 /// <summary>Puts what the rules rendered to into one policy: sorted, equal rules once, and where each came from beside them.</summary>
 internal static class PolicyAssembly
 {
-    public static V1NetworkPolicy Assemble(
-        OwnerIdentity owner, string ns, string name, V1LabelSelector pods, Isolation isolation, IEnumerable<RuleOutcome> outcomes)
+    public static V1NetworkPolicy Assemble(RenderedPolicy rendered)
     {
-        var lines = outcomes.Where(o => o.State == RuleState.Resolved).SelectMany(o => o.Allows.Select(a => (Outcome: o, Allow: a))).ToList();
-        var ingress = Merge(lines, Directions.Ingress);
-        var egress = Merge(lines, Directions.Egress);
-        var spec = new V1NetworkPolicySpec
-        {
-            PodSelector = pods,
-            PolicyTypes = isolation.PolicyTypes,
-            Ingress = ingress.Count == 0 ? null : ingress.ConvertAll(l => new V1NetworkPolicyIngressRule { FromProperty = PeersOf(l.Allow), Ports = PortsOf(l.Allow) }),
-            Egress = egress.Count == 0 ? null : egress.ConvertAll(l => new V1NetworkPolicyEgressRule { To = PeersOf(l.Allow), Ports = PortsOf(l.Allow) }),
-        };
+        var ingress = Merge(rendered, Directions.Ingress);
+        var egress = Merge(rendered, Directions.Egress);
         var policy = new V1NetworkPolicy
         {
             ApiVersion = $"{V1NetworkPolicy.KubeGroup}/{V1NetworkPolicy.KubeApiVersion}",
             Kind = V1NetworkPolicy.KubeKind,
-            Metadata = Metadata(owner, ns, name, Trace(ingress, egress)),
-            Spec = spec,
+            Metadata = Metadata(rendered, Trace(ingress, egress)),
+            Spec = new V1NetworkPolicySpec
+            {
+                PodSelector = rendered.PodSelector,
+                PolicyTypes = rendered.Isolation.PolicyTypes,
+                Ingress = ingress.Count == 0 ? null : ingress.ConvertAll(l => new V1NetworkPolicyIngressRule { FromProperty = PeersOf(l.Allow), Ports = PortsOf(l.Allow) }),
+                Egress = egress.Count == 0 ? null : egress.ConvertAll(l => new V1NetworkPolicyEgressRule { To = PeersOf(l.Allow), Ports = PortsOf(l.Allow) }),
+            },
         };
-        policy.Metadata.Annotations[PolicyMetadata.SpecHashAnnotation] = PolicyHash.Of(policy);
+        var text = CanonicalText.Spec(
+            rendered.PodSelector,
+            rendered.Isolation.Ingress ? ingress.ConvertAll(l => l.Text) : null,
+            rendered.Isolation.Egress ? egress.ConvertAll(l => l.Text) : null);
+        policy.Metadata.Annotations[PolicyMetadata.SpecHashAnnotation] = PolicyHash.Of(text, policy.Metadata);
         return policy;
     }
 
-    private static List<Line> Merge(List<(RuleOutcome Outcome, RenderedAllow Allow)> lines, string direction)
+    private static List<Line> Merge(RenderedPolicy rendered, string direction)
     {
-        var merged = new SortedDictionary<string, Line>(StringComparer.Ordinal);
-        foreach (var (outcome, allow) in lines)
+        var lines = new List<Line>(rendered.Rules.Count + 1);
+        for (var i = 0; i < rendered.Rules.Count; i++)
         {
-            if (outcome.Direction != direction)
-            {
-                continue;
-            }
-
-            var key = CanonicalText.Rule(PeersOf(allow), PortsOf(allow));
-            if (!merged.TryGetValue(key, out var line))
-            {
-                merged[key] = line = new Line(allow, []);
-            }
-
-            if (!line.Paths.Contains(outcome.Path))
-            {
-                line.Paths.Add(outcome.Path);
-            }
+            Add(lines, rendered.Rules[i], direction);
         }
 
-        return [.. merged.Values];
+        if (rendered.Dns is { } dns)
+        {
+            Add(lines, dns, direction);
+        }
+
+        lines.Sort(static (a, b) => string.CompareOrdinal(a.Text, b.Text));
+        return lines;
+    }
+
+    // Equal rules once, with every field that asks for them.
+    private static void Add(List<Line> lines, RuleOutcome outcome, string direction)
+    {
+        if (outcome.State != RuleState.Resolved || outcome.Direction != direction)
+        {
+            return;
+        }
+
+        for (var i = 0; i < outcome.Allows.Count; i++)
+        {
+            var allow = outcome.Allows[i];
+            var text = CanonicalText.Rule(allow.PeersText ?? CanonicalText.Peers(PeersOf(allow)), PortsOf(allow));
+            if (lines.Find(l => l.Text == text) is not { } line)
+            {
+                lines.Add(new Line(text, allow, outcome.Path));
+            }
+            else if (line.LastPath != outcome.Path)
+            {
+                line.Add(outcome.Path);
+            }
+        }
     }
 
     // An empty list would mean everybody: it is written only where the rule says so, and anything else without peers is a bug.
-    private static List<V1NetworkPolicyPeer>? PeersOf(RenderedAllow allow) => (allow.Anyone, allow.Peers.Count) switch
+    private static IList<V1NetworkPolicyPeer>? PeersOf(RenderedAllow allow) => (allow.Anyone, allow.Peers.Count) switch
     {
         (true, 0) => null,
-        (false, > 0) => allow.Peers as List<V1NetworkPolicyPeer> ?? [.. allow.Peers],
+        (false, > 0) => allow.Peers as IList<V1NetworkPolicyPeer> ?? [.. allow.Peers],
         _ => throw new InvalidOperationException("a rule without peers would allow everybody"),
     };
 
-    private static List<V1NetworkPolicyPort>? PortsOf(RenderedAllow allow) => (allow.AllPorts, allow.Ports.Count) switch
+    private static IList<V1NetworkPolicyPort>? PortsOf(RenderedAllow allow) => (allow.AllPorts, allow.Ports.Count) switch
     {
         (true, 0) => null,
-        (false, > 0) => allow.Ports as List<V1NetworkPolicyPort> ?? [.. allow.Ports],
+        (false, > 0) => allow.Ports as IList<V1NetworkPolicyPort> ?? [.. allow.Ports],
         _ => throw new InvalidOperationException("a rule without ports would allow all ports"),
     };
 
-    private static V1ObjectMeta Metadata(OwnerIdentity owner, string ns, string name, string trace)
+    private static V1ObjectMeta Metadata(RenderedPolicy rendered, string trace)
     {
+        var owner = rendered.Owner;
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [PolicyMetadata.ManagedByLabel] = PolicyMetadata.ManagedBy,
@@ -85,8 +102,8 @@ internal static class PolicyAssembly
 
         return new V1ObjectMeta
         {
-            Name = name,
-            NamespaceProperty = ns,
+            Name = rendered.Name,
+            NamespaceProperty = rendered.Namespace,
             Labels = labels,
             Annotations = new SortedDictionary<string, string>(StringComparer.Ordinal)
             {
@@ -109,9 +126,24 @@ internal static class PolicyAssembly
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            text.Append(text.Length == 0 ? "" : ";").Append(field).Append('[').Append(i).Append("]=").AppendJoin(',', lines[i].Paths);
+            text.Append(text.Length == 0 ? "" : ";").Append(field).Append('[').Append(i).Append("]=").Append(lines[i].Paths);
         }
     }
 
-    private sealed record Line(RenderedAllow Allow, List<string> Paths);
+    private sealed class Line(string text, RenderedAllow allow, string path)
+    {
+        public string Text => text;
+
+        public RenderedAllow Allow => allow;
+
+        public string Paths { get; private set; } = path;
+
+        public string LastPath { get; private set; } = path;
+
+        public void Add(string another)
+        {
+            Paths += "," + another;
+            LastPath = another;
+        }
+    }
 }

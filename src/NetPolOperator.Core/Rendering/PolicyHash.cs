@@ -13,13 +13,17 @@ namespace NetPolOperator.Core.Rendering;
 internal static class PolicyHash
 {
     private const int Bytes = 8;
+    private const int MetadataLength = 512;
 
     /// <summary>The hash of a policy's content, by meaning: 16 hexadecimal digits.</summary>
-    public static string Of(V1NetworkPolicy policy)
+    public static string Of(V1NetworkPolicy policy) => Of(CanonicalText.Spec(policy.Spec ?? new V1NetworkPolicySpec()), policy.Metadata);
+
+    /// <summary>The hash of a policy whose spec is in canonical text already.</summary>
+    public static string Of(string spec, V1ObjectMeta metadata)
     {
-        var text = new StringBuilder(CanonicalText.Spec(policy.Spec ?? new V1NetworkPolicySpec()));
-        AppendAll(text, policy.Metadata.Labels, PolicyMetadata.OwnLabels);
-        AppendAll(text, policy.Metadata.Annotations, PolicyMetadata.HashedAnnotations);
+        var text = new StringBuilder(spec, spec.Length + MetadataLength);
+        AppendAll(text, metadata.Labels, PolicyMetadata.OwnLabels);
+        AppendAll(text, metadata.Annotations, PolicyMetadata.HashedAnnotations);
         return Of(text.ToString());
     }
 

@@ -11,39 +11,37 @@ public static class PolicyRenderer
 {
     /// <summary>Renders a segment into its namespace.</summary>
     public static RenderedPolicy Render(AppSegment segment, IClusterView cluster, RenderSettings settings, DateTimeOffset now) =>
-        Render(segment, new RenderScope(cluster, settings), now);
+        Render(segment, new RenderScope(OwnerIdentity.Of(segment).Namespace, cluster, settings), now);
 
     /// <summary>Renders a baseline into one namespace; whether it matches there is <see cref="BaselineScope"/>'s to say.</summary>
     public static RenderedPolicy Render(NamespaceBaseline baseline, V1Namespace ns, IClusterView cluster, RenderSettings settings, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(ns);
-        return Render(baseline, ns.Metadata.Name, new RenderScope(cluster, settings), now);
+        return Render(baseline, ns.Metadata.Name, new RenderScope(ns.Metadata.Name, cluster, settings), now);
     }
 
     internal static RenderedPolicy Render(AppSegment segment, RenderScope scope, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(segment);
         var owner = OwnerIdentity.Of(segment);
-        var blank = Blank(owner, owner.Namespace, PolicyNames.OfSegment(owner.Name), segment.Spec);
-        var violations = SpecValidator.Validate(segment);
-        return violations.Count > 0
-            ? blank with { Violations = violations }
-            : Render(blank, segment.Spec, segment.Spec.PodSelector!, Ports.DeclaredBy(segment.Spec), segment.Spec.AllowFrom, segment.Spec.AllowTo, scope, now);
+        var blank = Blank(owner, owner.Namespace, PolicyNames.OfSegment(owner.Name), segment.Spec, SpecValidator.Validate(segment));
+        return blank.IsValid
+            ? Render(blank, segment.Spec, segment.Spec.PodSelector!, Ports.DeclaredBy(segment.Spec), segment.Spec.AllowFrom, segment.Spec.AllowTo, scope, now)
+            : blank;
     }
 
     internal static RenderedPolicy Render(NamespaceBaseline baseline, string ns, RenderScope scope, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(baseline);
         var owner = OwnerIdentity.Of(baseline);
-        var blank = Blank(owner, ns, PolicyNames.OfBaseline(owner.Name), baseline.Spec);
-        var violations = SpecValidator.Validate(baseline);
-        return violations.Count > 0
-            ? blank with { Violations = violations }
-            : Render(blank, baseline.Spec, SelectorNormalizer.Everything, [], baseline.Spec.AllowFrom, baseline.Spec.AllowTo, scope, now);
+        var blank = Blank(owner, ns, PolicyNames.OfBaseline(owner.Name), baseline.Spec, SpecValidator.Validate(baseline));
+        return blank.IsValid
+            ? Render(blank, baseline.Spec, SelectorNormalizer.Everything, [], baseline.Spec.AllowFrom, baseline.Spec.AllowTo, scope, now)
+            : blank;
     }
 
-    private static RenderedPolicy Blank(OwnerIdentity owner, string ns, string name, PolicyOwnerSpec? spec) =>
-        new() { Owner = owner, Namespace = ns, Name = name, Mode = spec?.Mode ?? Modes.Enforce };
+    private static RenderedPolicy Blank(OwnerIdentity owner, string ns, string name, PolicyOwnerSpec? spec, IReadOnlyList<Violation> violations) =>
+        new() { Owner = owner, Namespace = ns, Name = name, Mode = spec?.Mode ?? Modes.Enforce, Violations = violations };
 
     private static RenderedPolicy Render(
         RenderedPolicy blank,
@@ -60,16 +58,14 @@ public static class PolicyRenderer
         var outcomes = new List<RuleOutcome>((allowFrom?.Count ?? 0) + (allowTo?.Count ?? 0));
         var expiry = RenderAll(allowFrom, renderer, outcomes);
         var other = RenderAll(allowTo, renderer, outcomes);
-        var dns = isolation.Egress && spec.Dns != DnsModes.None ? Dns(blank.Namespace, scope) : null;
-        var policy = PolicyAssembly.Assemble(
-            blank.Owner, blank.Namespace, blank.Name, SelectorNormalizer.Normalize(pods), isolation, dns is null ? outcomes : outcomes.Append(dns));
+        var dns = isolation.Egress && spec.Dns != DnsModes.None ? scope.Dns : null;
         return blank with
         {
-            Policy = policy,
-            SpecHash = policy.Metadata.Annotations[PolicyMetadata.SpecHashAnnotation],
+            PodSelector = SelectorNormalizer.Normalize(pods),
+            Isolation = isolation,
             Rules = outcomes,
-            Dns = dns,
-            Warnings = RenderWarnings.Of(blank.Namespace, outcomes, dns, scope),
+            Dns = dns?.Outcome,
+            Warnings = RenderWarnings.Of(outcomes, dns),
             NextExpiry = expiry is null || other < expiry ? other : expiry,
         };
     }
@@ -88,14 +84,5 @@ public static class PolicyRenderer
         }
 
         return next;
-    }
-
-    private static RuleOutcome Dns(string ns, RenderScope scope)
-    {
-        var allows = scope.Dns.AllowsIn(ns);
-        var peer = "dns " + (scope.Dns.Service ?? "kube-system/k8s-app=kube-dns");
-        return allows.Count > 0
-            ? new RuleOutcome("dns", Directions.Egress, peer, RuleWording.Ports(allows), RuleState.Resolved, "", allows)
-            : new RuleOutcome("dns", Directions.Egress, peer, "as declared", RuleState.PeerNotFound, $"the Service {scope.Dns.Service} has neither a selector nor endpoints", []);
     }
 }

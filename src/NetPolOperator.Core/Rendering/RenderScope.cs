@@ -2,56 +2,138 @@ using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Selectors;
-using NetPolOperator.Core.Validation;
 
 namespace NetPolOperator.Core.Rendering;
 
 /// <summary>
-/// One look at a cluster that several renderings share: what is the same for all of them is worked out once. Lives no longer than
-/// the look it was made for.
+/// One look at a cluster that the renderings of a namespace share, and all that they can know of it. What they ask for is worked
+/// out once, and noted, so that a rendering can be kept for as long as the answers that it was made from stay the same.
 /// </summary>
-internal sealed class RenderScope(IClusterView cluster, RenderSettings settings)
+/// <param name="ns">The namespace that is rendered into.</param>
+/// <param name="cluster">The cluster.</param>
+/// <param name="settings">The settings.</param>
+/// <param name="earlier">The answers of an earlier look with the same settings: one that has not changed is given again, the very object.</param>
+internal sealed class RenderScope(string ns, IClusterView cluster, RenderSettings settings, IReadOnlyDictionary<ObjectKey, object>? earlier = null)
 {
-    private readonly Dictionary<ObjectKey, PeerSegment?> _segments = [];
-    private PeerResolution? _internet;
-    private PeerResolution? _nodes;
-    private (PeerResolution Ingress, PeerResolution Egress)? _apiServer;
-    private DnsPeers? _dns;
+    private const string EntityKind = "entity";
+    private const string ServiceKind = "Service";
+    private static readonly ObjectKey DnsKey = new("dns", "", "");
+    private static readonly object Named = true;
+    private static readonly object Unnamed = false;
 
-    public IClusterView Cluster => cluster;
+    private readonly Dictionary<ObjectKey, object> _facts = new(earlier?.Count ?? 0);
+    private readonly List<KeyValuePair<ObjectKey, object>> _asked = [];
 
-    public RenderSettings Settings => settings;
+    /// <summary>Everything that was asked for.</summary>
+    public IReadOnlyDictionary<ObjectKey, object> Facts => _facts;
 
-    public PeerResolution Internet => _internet ??= InternetBlocks.Resolve(cluster, settings);
+    /// <summary>The cluster's DNS.</summary>
+    public DnsPeers Dns => (DnsPeers)Ask(DnsKey);
 
-    public PeerResolution Nodes => _nodes ??= AddressPeers.Nodes(cluster);
+    /// <summary>The pods of a segment, and the ports that it declares.</summary>
+    public PeerResolution Segment(string segmentNamespace, string name) => (PeerResolution)Ask(new ObjectKey(AppSegment.KindName, segmentNamespace, name));
 
-    public DnsPeers Dns => _dns ??= DnsPeers.Find(cluster, settings.Dns);
+    /// <summary>What is behind a Service.</summary>
+    public PeerResolution Service(string serviceNamespace, string name) => (PeerResolution)Ask(new ObjectKey(ServiceKind, serviceNamespace, name));
 
-    public PeerResolution ApiServer(string direction)
+    /// <summary>What an entity stands for in a direction.</summary>
+    public PeerResolution Entity(string entity, string direction) => (PeerResolution)Ask(new ObjectKey(EntityKind, direction, entity));
+
+    /// <summary>Which of the namespaces that the peers name lack the label with their name.</summary>
+    public IReadOnlyList<string> UnnamedIn(PeerGroup group)
     {
-        _apiServer ??= (AddressPeers.ApiServerSources(cluster), AddressPeers.ApiServerTargets(cluster));
-        return direction == Directions.Ingress ? _apiServer.Value.Ingress : _apiServer.Value.Egress;
-    }
-
-    /// <summary>Selector and ports of a segment as others see it; null where it does not exist or is not fit to be referred to.</summary>
-    public PeerSegment? FindSegment(string ns, string name)
-    {
-        var key = new ObjectKey(AppSegment.KindName, ns, name);
-        if (!_segments.TryGetValue(key, out var found))
+        List<string>? unnamed = null;
+        foreach (var name in group.NamespaceNames)
         {
-            var segment = cluster.FindSegment(ns, name);
-            found = segment is null ? null
-                : SpecValidator.CanBePeer(segment) ? new(SelectorNormalizer.Normalize(segment.Spec.PodSelector!), Ports.DeclaredBy(segment.Spec))
-                : new(null, []);
-            _segments[key] = found;
+            if (ReferenceEquals(Ask(new ObjectKey(V1Namespace.KubeKind, "", name)), Unnamed))
+            {
+                (unnamed ??= []).Add(name);
+            }
         }
 
-        return found;
+        return unnamed is null ? [] : unnamed;
     }
-}
 
-/// <summary>A segment as others see it.</summary>
-/// <param name="Selector">Its pods; null where its spec does not say validly.</param>
-/// <param name="Ports">Its ports.</param>
-internal sealed record PeerSegment(V1LabelSelector? Selector, IReadOnlyList<DeclaredPort> Ports);
+    /// <summary>Forgets who asked for what before.</summary>
+    public void StartNoting() => _asked.Clear();
+
+    /// <summary>What was asked for since, with the answers.</summary>
+    public KeyValuePair<ObjectKey, object>[] Noted() => [.. _asked];
+
+    /// <summary>Whether a question still has that answer.</summary>
+    public bool StillHolds(KeyValuePair<ObjectKey, object> fact) => ReferenceEquals(Find(fact.Key), fact.Value);
+
+    private object Ask(ObjectKey key)
+    {
+        var fact = Find(key);
+        _asked.Add(new(key, fact));
+        return fact;
+    }
+
+    private object Find(ObjectKey key)
+    {
+        if (!_facts.TryGetValue(key, out var fact))
+        {
+            _facts[key] = fact = WorkOut(key, earlier?.GetValueOrDefault(key));
+        }
+
+        return fact;
+    }
+
+    private object WorkOut(ObjectKey key, object? before) => key.Kind switch
+    {
+        AppSegment.KindName => WorkOutSegment(key, before as PeerResolution),
+        ServiceKind => Unchanged(before as PeerResolution, ServicePeers.Resolve(key, ns, cluster)),
+        EntityKind => Unchanged(before as PeerResolution, EntityPeers.Resolve(key.Name, key.Namespace, cluster, settings)),
+        V1Namespace.KubeKind => LacksName(key.Name) ? Unnamed : Named,
+        _ => WorkOutDns(before as DnsPeers),
+    };
+
+    private PeerResolution WorkOutSegment(ObjectKey key, PeerResolution? before)
+    {
+        var segment = cluster.FindSegment(key.Namespace, key.Name);
+        SpecVersion? version = segment is null ? null : SpecVersion.Of(segment);
+        if (before is not null && before.Version == version && before.Unnamed.SequenceEqual(UnnamedIn(before.Groups)))
+        {
+            return before;
+        }
+
+        return WithNames(SegmentPeers.Resolve(key, segment, ns)) with { Version = version };
+    }
+
+    private DnsPeers WorkOutDns(DnsPeers? before)
+    {
+        var found = DnsPeers.Find(ns, cluster, settings.Dns);
+        var dns = found with { Outcome = found.Outcome with { Unnamed = UnnamedIn(found.Groups) } };
+        return before is not null && before.IsLike(dns) ? before : dns;
+    }
+
+    private PeerResolution Unchanged(PeerResolution? before, PeerResolution found)
+    {
+        var now = WithNames(found);
+        return before is not null && before.IsLike(now) ? before : now;
+    }
+
+    private PeerResolution WithNames(PeerResolution found) => UnnamedIn(found.Groups) is { Length: > 0 } unnamed ? found with { Unnamed = unnamed } : found;
+
+    private string[] UnnamedIn(IReadOnlyList<PeerGroup> groups)
+    {
+        List<string>? unnamed = null;
+        for (var i = 0; i < groups.Count; i++)
+        {
+            foreach (var name in groups[i].NamespaceNames)
+            {
+                if (LacksName(name))
+                {
+                    (unnamed ??= []).Add(name);
+                }
+            }
+        }
+
+        return unnamed is null ? [] : [.. unnamed];
+    }
+
+    // Clusters before 1.21 do not set the label, and a policy that selects by it then matches nothing.
+    private bool LacksName(string name) =>
+        cluster.FindNamespace(name) is { } found && found.Metadata.Labels?.ContainsKey(LabelSelectors.NamespaceNameLabel) != true;
+}

@@ -1,4 +1,3 @@
-using k8s.Models;
 using NetPolOperator.Core.Selectors;
 
 namespace NetPolOperator.Core.Rendering;
@@ -6,23 +5,23 @@ namespace NetPolOperator.Core.Rendering;
 /// <summary>What works, and may surprise.</summary>
 internal static class RenderWarnings
 {
-    public static IReadOnlyList<RenderWarning> Of(string ns, IReadOnlyList<RuleOutcome> outcomes, RuleOutcome? dns, RenderScope scope)
+    public static IReadOnlyList<RenderWarning> Of(IReadOnlyList<RuleOutcome> outcomes, DnsPeers? dns)
     {
         List<RenderWarning>? found = null;
-        foreach (var outcome in outcomes)
+        for (var i = 0; i < outcomes.Count; i++)
         {
-            if (outcome.State == RuleState.NotIsolated)
+            if (outcomes[i].State == RuleState.NotIsolated)
             {
-                (found ??= []).Add(new RenderWarning(RenderWarningCodes.DirectionNotIsolated, outcome.Path, outcome.Message));
+                (found ??= []).Add(new RenderWarning(RenderWarningCodes.DirectionNotIsolated, outcomes[i].Path, outcomes[i].Message));
             }
 
-            AddUnnamedNamespaces(outcome, scope, ref found);
+            AddUnnamedNamespaces(outcomes[i], ref found);
         }
 
         if (dns is not null)
         {
-            AddUnnamedNamespaces(dns, scope, ref found);
-            if (scope.Dns.Service is null)
+            AddUnnamedNamespaces(dns.Outcome, ref found);
+            if (!dns.IsKnown)
             {
                 (found ??= []).Add(new RenderWarning(
                     RenderWarningCodes.DnsServiceNotFound, "dns", "no DNS Service was found: pods labelled k8s-app=kube-dns in kube-system, port 53, are assumed"));
@@ -32,41 +31,16 @@ internal static class RenderWarnings
         return found is null ? [] : found;
     }
 
-    // Clusters before 1.21 do not set the label, and a policy that selects by it then matches nothing.
-    private static void AddUnnamedNamespaces(RuleOutcome outcome, RenderScope scope, ref List<RenderWarning>? found)
+    private static void AddUnnamedNamespaces(RuleOutcome outcome, ref List<RenderWarning>? found)
     {
-        foreach (var allow in outcome.Allows)
+        for (var i = 0; outcome.Allows.Count > 0 && i < outcome.Unnamed.Count; i++)
         {
-            foreach (var peer in allow.Peers)
-            {
-                foreach (var name in NamesIn(peer.NamespaceSelector))
-                {
-                    if (scope.Cluster.FindNamespace(name) is { } ns && ns.Metadata.Labels?.ContainsKey(LabelSelectors.NamespaceNameLabel) != true)
-                    {
-                        (found ??= []).Add(new RenderWarning(
-                            RenderWarningCodes.NamespaceNameLabelMissing,
-                            outcome.Path,
-                            $"the namespace {name} lacks the label {LabelSelectors.NamespaceNameLabel}, which clusters before 1.21 do not set: "
-                            + $"kubectl label namespace {name} {LabelSelectors.NamespaceNameLabel}={name}"));
-                    }
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<string> NamesIn(V1LabelSelector? selector)
-    {
-        if (selector?.MatchLabels is { } labels && labels.TryGetValue(LabelSelectors.NamespaceNameLabel, out var name))
-        {
-            yield return name;
-        }
-
-        foreach (var requirement in selector?.MatchExpressions ?? [])
-        {
-            foreach (var value in requirement is { Key: LabelSelectors.NamespaceNameLabel, OperatorProperty: "In" } ? requirement.Values ?? [] : [])
-            {
-                yield return value;
-            }
+            var name = outcome.Unnamed[i];
+            (found ??= []).Add(new RenderWarning(
+                RenderWarningCodes.NamespaceNameLabelMissing,
+                outcome.Path,
+                $"the namespace {name} lacks the label {LabelSelectors.NamespaceNameLabel}, which clusters before 1.21 do not set: "
+                + $"kubectl label namespace {name} {LabelSelectors.NamespaceNameLabel}={name}"));
         }
     }
 }

@@ -6,6 +6,9 @@ namespace NetPolOperator.Core.Rendering;
 /// <summary>What a custom resource means in one namespace.</summary>
 public sealed record RenderedPolicy
 {
+    private V1NetworkPolicy? _policy;
+    private string? _specHash;
+
     /// <summary>The resource it comes from.</summary>
     public required OwnerIdentity Owner { get; init; }
 
@@ -18,17 +21,32 @@ public sealed record RenderedPolicy
     /// <summary>One of <see cref="Api.V1Alpha1.Modes"/>.</summary>
     public required string Mode { get; init; }
 
-    /// <summary>The policy, complete but for what the API server sets; null if the spec is invalid. Rendered in Audit, too.</summary>
-    public V1NetworkPolicy? Policy { get; init; }
+    /// <summary>
+    /// The policy, complete but for what the API server sets; null if the spec is invalid. Rendered in Audit, too. Put together when
+    /// it is first asked for: a policy that is live as it should be need not be there a second time.
+    /// </summary>
+    public V1NetworkPolicy? Policy => IsValid ? _policy ??= PolicyAssembly.Assemble(this) : null;
 
     /// <summary>The hash of what was rendered, as it stands in the policy's annotation; empty if the spec is invalid.</summary>
-    public string SpecHash { get; init; } = "";
+    public string SpecHash => IsValid ? _specHash ??= Policy!.Metadata.Annotations[PolicyMetadata.SpecHashAnnotation] : "";
+
+    /// <summary>The pods that the policy selects; null if the spec is invalid.</summary>
+    public V1LabelSelector? PodSelector { get; init; }
+
+    /// <summary>The live policy that was found to mean exactly this; null where there is none or that has not been looked at.</summary>
+    public LiveVersion? Live { get; init; }
 
     /// <summary>What is wrong with the spec; the policy is null where this is not empty.</summary>
     public IReadOnlyList<Violation> Violations { get; init; } = [];
 
     /// <summary>One outcome a rule, <c>allowFrom</c> first.</summary>
     public IReadOnlyList<RuleOutcome> Rules { get; init; } = [];
+
+    /// <summary>The isolated directions.</summary>
+    internal Isolation Isolation { get; init; }
+
+    /// <summary>What it was rendered from; null where nobody means to render it again.</summary>
+    internal RenderedFrom? From { get; init; }
 
     /// <summary>What became of <c>dns: Auto</c>; null where it does not apply.</summary>
     public RuleOutcome? Dns { get; init; }
@@ -41,6 +59,9 @@ public sealed record RenderedPolicy
 
     /// <summary>Whether the spec is valid.</summary>
     public bool IsValid => Violations.Count == 0;
+
+    /// <summary>The same with a live policy that means exactly this: its own copy is let go, its hash is kept.</summary>
+    internal RenderedPolicy LiveAs(LiveVersion live) => this with { Live = live, _specHash = SpecHash, _policy = null };
 }
 
 /// <summary>Something about a rendered policy that people should know.</summary>
@@ -54,9 +75,6 @@ public static class RenderWarningCodes
 {
     /// <summary>A namespace in use has no <c>kubernetes.io/metadata.name</c> label (clusters before 1.21).</summary>
     public const string NamespaceNameLabelMissing = "NamespaceNameLabelMissing";
-
-    /// <summary>A rule uses a port name that no pod of the destination declares.</summary>
-    public const string NamedPortUnknown = "NamedPortUnknown";
 
     /// <summary>The cluster's DNS Service was not found; its usual labels are rendered instead.</summary>
     public const string DnsServiceNotFound = "DnsServiceNotFound";

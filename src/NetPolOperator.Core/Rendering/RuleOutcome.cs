@@ -35,6 +35,9 @@ public sealed record RuleOutcome(
 {
     /// <summary>The AppSegment that the rule names, whether it exists or not; null for other peers.</summary>
     public ObjectKey? Segment { get; init; }
+
+    /// <summary>Namespaces among its peers that lack the label with their name.</summary>
+    internal IReadOnlyList<string> Unnamed { get; init; } = [];
 }
 
 /// <summary>Peers and ports that a rule allows: every peer on every port.</summary>
@@ -43,4 +46,8 @@ public sealed record RuleOutcome(
 /// <param name="AllPorts">Every port of every protocol; <see cref="Ports"/> is empty then, and only then.</param>
 /// <param name="Ports">The ports.</param>
 public sealed record RenderedAllow(
-    bool Anyone, IReadOnlyList<V1NetworkPolicyPeer> Peers, bool AllPorts, IReadOnlyList<V1NetworkPolicyPort> Ports);
+    bool Anyone, IReadOnlyList<V1NetworkPolicyPeer> Peers, bool AllPorts, IReadOnlyList<V1NetworkPolicyPort> Ports)
+{
+    /// <summary>The peers in canonical text, which many rules share.</summary>
+    internal string? PeersText { get; init; }
+}

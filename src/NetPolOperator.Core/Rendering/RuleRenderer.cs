@@ -12,10 +12,13 @@ namespace NetPolOperator.Core.Rendering;
 /// <param name="Now">The time that expiry is judged by.</param>
 internal sealed record RuleRenderer(string Namespace, IReadOnlyList<DeclaredPort> Declared, Isolation Isolation, RenderScope Scope, DateTimeOffset Now)
 {
+    private static readonly string[] FromPaths = [.. Enumerable.Range(0, ViolationList.MaxItems).Select(i => $"allowFrom[{i}]")];
+    private static readonly string[] ToPaths = [.. Enumerable.Range(0, ViolationList.MaxItems).Select(i => $"allowTo[{i}]")];
+
     public RuleOutcome Render(Rule rule, int index)
     {
         var direction = rule is EgressRule ? Directions.Egress : Directions.Ingress;
-        var path = $"{(rule is EgressRule ? "allowTo" : "allowFrom")}[{index}]";
+        var path = (rule is EgressRule ? ToPaths : FromPaths)[index];
         if (ExpiryOf(rule) is { } expiry && expiry <= Now)
         {
             return LeftOut(rule, path, direction, RuleState.Expired, $"expired at {rule.ExpiresAt}");
@@ -28,29 +31,29 @@ internal sealed record RuleRenderer(string Namespace, IReadOnlyList<DeclaredPort
             // An allow policy isolates: a rule here would close what is open now.
             return LeftOut(
                 rule, path, direction, RuleState.NotIsolated, $"{direction} is not isolated, so everything is allowed there: add {direction} to isolate, or remove the rule")
-                with { Allows = allows };
+                with { Allows = allows, Unnamed = peer.Unnamed };
         }
 
         return peer.State != RuleState.Resolved ? LeftOut(rule, path, direction, peer.State, peer.Message)
             : allows.Count == 0 ? LeftOut(rule, path, direction, RuleState.PeerNotFound, "the peer declares none of the ports: give ports that it has")
-            : Outcome(rule, path, direction, RuleWording.Ports(allows), RuleState.Resolved, "", allows);
+            : Outcome(rule, path, direction, RuleWording.Ports(allows), RuleState.Resolved, "", allows) with { Unnamed = peer.Unnamed };
     }
 
     /// <summary>When the rule ends; null for never.</summary>
-    public static DateTimeOffset? ExpiryOf(Rule rule) => Timestamps.TryParse(rule.ExpiresAt, out var expiry) ? expiry : null;
+    public static DateTimeOffset? ExpiryOf(Rule rule) => rule.ExpiresAt is not null && Timestamps.TryParse(rule.ExpiresAt, out var expiry) ? expiry : null;
 
     private List<RenderedAllow> Allows(Rule rule, string direction, IReadOnlyList<PeerGroup> groups)
     {
         var allows = new List<RenderedAllow>(groups.Count);
-        foreach (var group in groups)
+        for (var i = 0; i < groups.Count; i++)
         {
             // The ports are the destination's: this resource's own where connections come in, the peer's where they go out.
             var ports = direction == Directions.Ingress
                 ? Ports.Resolve(rule.Ports, Declared, PortDefault.AllPorts)
-                : Ports.Resolve(rule.Ports, group.Declared, group.Default);
+                : Ports.Resolve(rule.Ports, groups[i].Declared, groups[i].Default);
             if (ports is not { Count: 0 })
             {
-                allows.Add(new RenderedAllow(ReferenceEquals(group, PeerGroup.Anyone), group.Peers, ports is null, ports ?? []));
+                allows.Add(groups[i].On(ports));
             }
         }
 

@@ -1,6 +1,7 @@
+using System.Text;
+using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Selectors;
-using k8s.Models;
 
 namespace NetPolOperator.Core.Rendering;
 
@@ -21,7 +22,7 @@ internal static class RuleWording
     /// <summary>What a rule asks for, where nothing was rendered for it.</summary>
     public static string AskedPorts(IList<RulePort>? ports) => ports is null or { Count: 0 }
         ? "as declared"
-        : Ports([new RenderedAllow(false, [], false, ports.Select(p => Rendering.Ports.Make(p.Port, p.EndPort, p.Protocol)).ToList())]);
+        : Text(Rendering.Ports.Sorted(ports.Select(p => Rendering.Ports.Make(p.Port, p.EndPort, p.Protocol))));
 
     /// <summary>Ports as <c>TCP 80,443-445;UDP 53</c>, or <c>All</c>.</summary>
     public static string Ports(IReadOnlyList<RenderedAllow> allows)
@@ -31,15 +32,41 @@ internal static class RuleWording
             return "All";
         }
 
-        return string.Join(';', allows.SelectMany(a => a.Ports)
-            .GroupBy(p => p.Protocol ?? Protocols.Tcp, StringComparer.Ordinal)
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => $"{g.Key} {Numbers([.. g])}"));
+        return Text(allows.Count == 1 ? allows[0].Ports : Rendering.Ports.Sorted(allows.SelectMany(a => a.Ports)));
     }
 
-    private static string Numbers(List<V1NetworkPolicyPort> ports) => ports.Exists(p => p.Port is null)
-        ? "1-65535"
-        : string.Join(',', Rendering.Ports.Sorted(ports).Select(p => p.EndPort is { } end ? $"{p.Port.Value}-{end}" : p.Port.Value));
+    // The ports are sorted, by protocol first.
+    private static string Text(IReadOnlyList<V1NetworkPolicyPort> ports)
+    {
+        if (ports.Count == 1)
+        {
+            return string.Concat(Protocol(ports[0]), " ", Number(ports[0]));
+        }
+
+        var text = new StringBuilder();
+        for (int first = 0, end; first < ports.Count; first = end)
+        {
+            for (end = first + 1; end < ports.Count && Protocol(ports[end]) == Protocol(ports[first]);)
+            {
+                end++;
+            }
+
+            // A whole protocol comes last, and covers the rest.
+            var begin = ports[end - 1].Port is null ? end - 1 : first;
+            text.Append(first == 0 ? "" : ";").Append(Protocol(ports[first])).Append(' ');
+            for (var i = begin; i < end; i++)
+            {
+                text.Append(i == begin ? "" : ",").Append(Number(ports[i]));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Protocol(V1NetworkPolicyPort port) => port.Protocol ?? Protocols.Tcp;
+
+    private static string Number(V1NetworkPolicyPort port) =>
+        port.Port is null ? "1-65535" : port.EndPort is { } end ? $"{port.Port.Value}-{end}" : port.Port.Value;
 
     private static string Pods(PodsPeer peer, string ownNamespace)
     {

@@ -1,5 +1,5 @@
 using k8s.Models;
-using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Selectors;
 
 namespace NetPolOperator.Core.Rendering;
@@ -7,30 +7,28 @@ namespace NetPolOperator.Core.Rendering;
 /// <summary>A Service as a peer: its pods and target ports, or its endpoints' addresses. Never its cluster IP: policies see what is behind it.</summary>
 internal static class ServicePeers
 {
-    public static PeerResolution Resolve(ServicePeer peer, string ownNamespace, RenderScope scope)
+    public static PeerResolution Resolve(ObjectKey key, string ownNamespace, IClusterView cluster)
     {
-        var ns = peer.Namespace ?? ownNamespace;
-        var service = scope.Cluster.FindService(ns, peer.Name!);
-        if (service?.Spec is not { } spec)
+        if (cluster.FindService(key.Namespace, key.Name)?.Spec is not { } spec)
         {
-            return PeerResolution.NotFound($"there is no Service {ns}/{peer.Name}");
+            return PeerResolution.NotFound($"there is no Service {key.Namespace}/{key.Name}");
         }
 
         if (spec.Type == "ExternalName")
         {
             return PeerResolution.Refused(
-                $"the Service {ns}/{peer.Name} is an ExternalName ({spec.ExternalName}), a DNS name: a NetworkPolicy knows addresses only; use cidr");
+                $"the Service {key.Namespace}/{key.Name} is an ExternalName ({spec.ExternalName}), a DNS name: a NetworkPolicy knows addresses only; use cidr");
         }
 
         if (spec.Selector is null or { Count: 0 })
         {
-            var groups = AddressPeers.EndpointGroups(scope.Cluster, ns, peer.Name!).ToList();
+            var groups = AddressPeers.EndpointGroups(cluster, key.Namespace, key.Name).ToList();
             return groups.Count == 0
-                ? PeerResolution.NotFound($"the Service {ns}/{peer.Name} has no selector, and no EndpointSlice gives it addresses")
+                ? PeerResolution.NotFound($"the Service {key.Namespace}/{key.Name} has no selector, and no EndpointSlice gives it addresses")
                 : PeerResolution.Found(groups);
         }
 
-        var pods = Peers.Pods(ns, ownNamespace, SelectorNormalizer.FromLabels(spec.Selector));
+        var pods = Peers.Pods(key.Namespace, ownNamespace, SelectorNormalizer.FromLabels(spec.Selector));
         return PeerResolution.Found(new PeerGroup([pods], TargetPorts(spec), PortDefault.Nothing));
     }
 

@@ -4,10 +4,10 @@ using NetPolOperator.Core.Selectors;
 namespace NetPolOperator.Core.Planning.Transitions;
 
 /// <summary>Pods that no selector in question tells apart.</summary>
-/// <param name="Selected">Of each version that has been looked at, whether it selects these pods.</param>
-internal sealed record PodClass(IReadOnlyDictionary<PolicyVersion, bool> Selected)
+/// <param name="Selecting">The versions that select these pods.</param>
+internal sealed record PodClass(IReadOnlySet<PolicyVersion> Selecting)
 {
-    public bool IsSelectedBy(PolicyVersion? version) => version is not null && Selected[version];
+    public bool IsSelectedBy(PolicyVersion? version) => version is not null && Selecting.Contains(version);
 
     /// <summary>What a version allows these pods; null where it does not isolate them.</summary>
     public IReadOnlyDictionary<string, Atom>? Allowed(PolicyVersion? version, bool ingress) =>
@@ -34,7 +34,7 @@ internal sealed record PodClass(IReadOnlyDictionary<PolicyVersion, bool> Selecte
             var key = new string(bits);
             if (!classes.ContainsKey(key))
             {
-                classes[key] = new PodClass(versions.Select((v, i) => (v, key[i] == '1')).ToDictionary(p => p.v, p => p.Item2));
+                classes[key] = new PodClass(versions.Where((_, i) => key[i] == '1').ToHashSet());
             }
         }
 

@@ -4,29 +4,24 @@ using NetPolOperator.Core.Rendering;
 namespace NetPolOperator.Core.Planning.Transitions;
 
 /// <summary>One content of a policy, as the transition is reckoned with.</summary>
-internal sealed class PolicyVersion
+internal sealed class PolicyVersion(V1NetworkPolicySpec? spec)
 {
-    public PolicyVersion(V1NetworkPolicySpec? spec)
-    {
-        Spec = spec ?? new V1NetworkPolicySpec();
-        Selector = Spec.PodSelector ?? new V1LabelSelector();
-        Ingress = CanonicalText.IsolatesIngress(Spec)
-            ? ToAtoms((Spec.Ingress ?? []).SelectMany(r => Atom.Of(r?.FromProperty, r?.Ports)))
-            : null;
-        Egress = CanonicalText.IsolatesEgress(Spec)
-            ? ToAtoms((Spec.Egress ?? []).SelectMany(r => Atom.Of(r?.To, r?.Ports)))
-            : null;
-    }
+    private Dictionary<string, Atom>? _ingress;
+    private Dictionary<string, Atom>? _egress;
 
-    public V1NetworkPolicySpec Spec { get; }
+    public V1NetworkPolicySpec Spec { get; } = spec ?? new V1NetworkPolicySpec();
 
-    public V1LabelSelector Selector { get; }
+    public V1LabelSelector Selector => Spec.PodSelector ?? Everything;
 
-    /// <summary>What is allowed in; null where it does not isolate ingress.</summary>
-    public IReadOnlyDictionary<string, Atom>? Ingress { get; }
+    /// <summary>What is allowed in; null where it does not isolate ingress. Taken apart when it is asked for: most policies change alone.</summary>
+    public IReadOnlyDictionary<string, Atom>? Ingress => CanonicalText.IsolatesIngress(Spec)
+        ? _ingress ??= ToAtoms((Spec.Ingress ?? []).SelectMany(r => Atom.Of(r?.FromProperty, r?.Ports)))
+        : null;
 
     /// <summary>What is allowed out; null where it does not isolate egress.</summary>
-    public IReadOnlyDictionary<string, Atom>? Egress { get; }
+    public IReadOnlyDictionary<string, Atom>? Egress => CanonicalText.IsolatesEgress(Spec)
+        ? _egress ??= ToAtoms((Spec.Egress ?? []).SelectMany(r => Atom.Of(r?.To, r?.Ports)))
+        : null;
 
     public IReadOnlyDictionary<string, Atom>? Allowed(bool ingress) => ingress ? Ingress : Egress;
 
@@ -34,6 +29,8 @@ internal sealed class PolicyVersion
     public bool IsAtLeast(PolicyVersion other) =>
         Selectors.SelectorText.Of(Selector) == Selectors.SelectorText.Of(other.Selector)
         && IsAtLeast(Ingress, other.Ingress) && IsAtLeast(Egress, other.Egress);
+
+    private static V1LabelSelector Everything { get; } = new();
 
     private static bool IsAtLeast(IReadOnlyDictionary<string, Atom>? mine, IReadOnlyDictionary<string, Atom>? others) =>
         mine is null || (others is not null && others.Keys.All(mine.ContainsKey));

@@ -6,16 +6,15 @@ namespace NetPolOperator.Core.Planning.Transitions;
 internal sealed class Transition
 {
     private readonly List<Move> _moves;
-    private readonly List<PolicyVersion> _unaffected;
     private readonly IReadOnlyCollection<V1Pod> _pods;
     private readonly IReadOnlyCollection<V1NetworkPolicy> _live;
     private readonly Dictionary<string, PolicyVersion?> _start;
+    private List<PolicyVersion>? _unaffected;
 
     public Transition(IReadOnlyList<PolicyChange> changes, IReadOnlyCollection<V1NetworkPolicy> live, IReadOnlyCollection<V1Pod> pods)
     {
         _moves = changes.Select(Move.Of).ToList();
         _start = _moves.ToDictionary(m => m.Change.Name, m => m.Old, StringComparer.Ordinal);
-        _unaffected = live.Where(p => !_start.ContainsKey(p.Metadata.Name)).Select(p => new PolicyVersion(p.Spec)).ToList();
         _pods = pods;
         _live = live;
     }
@@ -24,7 +23,13 @@ internal sealed class Transition
     public IReadOnlyList<IReadOnlyList<Step>> FirstSafe()
     {
         var plain = Plain(_moves);
-        var classes = Classes(plain);
+        var contested = ContestedPods.Of(_pods, _moves);
+        if (contested.Count == 0)
+        {
+            return plain;
+        }
+
+        var classes = Classes(plain, contested);
         var failing = Unsafe(classes, plain);
         if (failing.Count == 0)
         {
@@ -33,8 +38,9 @@ internal sealed class Transition
 
         if (WidePolicy.Choose(_moves, failing) is { } wide)
         {
+            // The wide policy's own pods get more meanwhile than it gives them in the end: all of them have to be looked at.
             var sequence = wide.Sequence(Plain(_moves.Where(m => m != wide.Move)));
-            if (Unsafe(Classes(sequence), sequence).Count == 0)
+            if (Unsafe(Classes(sequence, _pods), sequence).Count == 0)
             {
                 return sequence;
             }
@@ -58,12 +64,16 @@ internal sealed class Transition
         { Old: { } old, New: { } @new } => @new.IsAtLeast(old) ? 2 : old.IsAtLeast(@new) ? 4 : 3,
     };
 
-    private IReadOnlyList<PodClass> Classes(IEnumerable<IReadOnlyList<Step>> waves)
+    // What is live and stays as it is.
+    private List<PolicyVersion> Unaffected =>
+        _unaffected ??= _live.Where(p => !_start.ContainsKey(p.Metadata.Name)).Select(p => new PolicyVersion(p.Spec)).ToList();
+
+    private IReadOnlyList<PodClass> Classes(IEnumerable<IReadOnlyList<Step>> waves, IReadOnlyCollection<V1Pod> pods)
     {
-        var versions = _unaffected.Concat(_start.Values).Concat(waves.SelectMany(w => w).Select(s => s.To)).OfType<PolicyVersion>().Distinct();
-        return PodClass.Of(_pods, versions.ToList());
+        var versions = Unaffected.Concat(_start.Values).Concat(waves.SelectMany(w => w).Select(s => s.To)).OfType<PolicyVersion>().Distinct();
+        return PodClass.Of(pods, versions.ToList());
     }
 
     private IReadOnlyList<PodClass> Unsafe(IReadOnlyList<PodClass> classes, IReadOnlyList<IReadOnlyList<Step>> waves) =>
-        TransitionCheck.Unsafe(classes, _unaffected, _start, waves);
+        TransitionCheck.Unsafe(classes, Unaffected, _start, waves);
 }

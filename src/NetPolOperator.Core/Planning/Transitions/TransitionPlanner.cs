@@ -7,8 +7,8 @@ namespace NetPolOperator.Core.Planning.Transitions;
 /// allowed throughout, what is denied before and after stays denied.
 /// </summary>
 /// <remarks>
-/// A single write is atomic and needs no order. Several are tried in this order, and the first sequence that <see cref="TransitionCheck"/>
-/// finds safe for the pods that are there is taken:
+/// A single write is atomic and needs no order, and neither do several that have no pod in common. Others are tried in this order, and
+/// the first sequence that <see cref="TransitionCheck"/> finds safe for the pods that are there is taken:
 /// <list type="number">
 /// <item>Plainly: creations, then updates that only widen, then the others, then updates that only narrow; deletions last. That is
 /// safe wherever pods stay isolated by something.</item>

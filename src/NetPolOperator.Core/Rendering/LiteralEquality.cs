@@ -1,6 +1,6 @@
 using k8s.Models;
 
-namespace NetPolOperator.Core.Planning;
+namespace NetPolOperator.Core.Rendering;
 
 /// <summary>
 /// Whether two specs are written alike, field by field in the same order: sufficient for equal meaning, not necessary. It is what
@@ -12,8 +12,18 @@ internal static class LiteralEquality
         a is not null && b is not null
         && AreEqual(a.PolicyTypes, b.PolicyTypes, static (x, y) => x == y)
         && AreEqual(a.PodSelector, b.PodSelector)
-        && AreEqual(a.Ingress, b.Ingress, static (x, y) => AreEqual(x.FromProperty, y.FromProperty, AreEqual) && AreEqual(x.Ports, y.Ports, AreEqual))
-        && AreEqual(a.Egress, b.Egress, static (x, y) => AreEqual(x.To, y.To, AreEqual) && AreEqual(x.Ports, y.Ports, AreEqual));
+        && AreEqual(a.Ingress, b.Ingress, static (x, y) => AreEqual(x.FromProperty, y.FromProperty) && AreEqual(x.Ports, y.Ports))
+        && AreEqual(a.Egress, b.Egress, static (x, y) => AreEqual(x.To, y.To) && AreEqual(x.Ports, y.Ports));
+
+    /// <summary>Whether two lists of peers are.</summary>
+    public static bool AreEqual(IList<V1NetworkPolicyPeer>? a, IList<V1NetworkPolicyPeer>? b) => AreEqual(a, b, AreEqual);
+
+    /// <summary>Whether two lists of ports are.</summary>
+    public static bool AreEqual(IList<V1NetworkPolicyPort>? a, IList<V1NetworkPolicyPort>? b) => AreEqual(a, b, AreEqual);
+
+    /// <summary>Whether two ports are.</summary>
+    public static bool AreEqual(V1NetworkPolicyPort a, V1NetworkPolicyPort b) =>
+        a.Port?.Value == b.Port?.Value && a.EndPort == b.EndPort && a.Protocol == b.Protocol;
 
     // Missing and empty lists mean the same wherever this is used, but for policyTypes, where rules may stand for them: told apart there
     // by the caller's slow path, as one missing and one present differ in number.
@@ -35,9 +45,6 @@ internal static class LiteralEquality
 
         return true;
     }
-
-    private static bool AreEqual(V1NetworkPolicyPort a, V1NetworkPolicyPort b) =>
-        a.Port?.Value == b.Port?.Value && a.EndPort == b.EndPort && a.Protocol == b.Protocol;
 
     private static bool AreEqual(V1NetworkPolicyPeer a, V1NetworkPolicyPeer b) =>
         AreEqual(a.IpBlock, b.IpBlock) && AreEqual(a.NamespaceSelector, b.NamespaceSelector) && AreEqual(a.PodSelector, b.PodSelector);
