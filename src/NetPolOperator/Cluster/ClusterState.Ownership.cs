@@ -48,7 +48,7 @@ internal sealed partial class ClusterState
             }
 
             _ownership.Observe(answer);
-            return !_tables.PolicyTable.TryUpsert(answer, out var live) && live?.Metadata.ResourceVersion != answer.Metadata.ResourceVersion;
+            return !_tables.PolicyTable.TryUpsert(answer, out var live, isAnswer: true) && live?.Metadata.ResourceVersion != answer.Metadata.ResourceVersion;
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed partial class ClusterState
         {
             if (_tables.SegmentTable.Find(answer.Metadata.NamespaceProperty, answer.Metadata.Name) is { } live && Relevance.SameSpec(live.Metadata, answer.Metadata))
             {
-                _tables.SegmentTable.TryUpsert(answer, out _);
+                _tables.SegmentTable.TryUpsert(answer, out _, isAnswer: true);
             }
         }
     }
@@ -100,7 +100,7 @@ internal sealed partial class ClusterState
         {
             if (_tables.BaselineTable.Find("", answer.Metadata.Name) is { } live && Relevance.SameSpec(live.Metadata, answer.Metadata))
             {
-                _tables.BaselineTable.TryUpsert(answer, out _);
+                _tables.BaselineTable.TryUpsert(answer, out _, isAnswer: true);
             }
         }
     }

@@ -30,7 +30,10 @@ internal sealed class ObjectTable<T>
     public T? Find(string ns, string name) => _byNamespace.TryGetValue(ns, out var objects) ? objects.GetValueOrDefault(name) : null;
 
     /// <summary>Takes a newer object in. False where the table already knew as much.</summary>
-    public bool TryUpsert(T value, out T? previous)
+    /// <param name="value">The object.</param>
+    /// <param name="previous">What was there before, or is there still.</param>
+    /// <param name="isAnswer">Whether it is the API server's answer to a write of ours, not what a watch or a listing said.</param>
+    public bool TryUpsert(T value, out T? previous, bool isAnswer = false)
     {
         var (ns, name) = KeyOf(value);
         _touchedWhileListing?.Add((ns, name));
@@ -43,7 +46,7 @@ internal sealed class ObjectTable<T>
             && ResourceVersions.IsStale(value.Metadata.ResourceVersion, previous.Metadata.ResourceVersion))
         {
             // The same version twice: keep the watch's copy, which its store holds as well, and let the answer to our write go.
-            if (value.Metadata.ResourceVersion == previous.Metadata.ResourceVersion)
+            if (!isAnswer && value.Metadata.ResourceVersion == previous.Metadata.ResourceVersion)
             {
                 objects[name] = value;
             }
