@@ -15,6 +15,7 @@ internal sealed class NamespaceReconciler(
     DriftLedger drift,
     ContestTracker contests,
     AlterationLedger alterations,
+    ChangeLog log,
     WorkScheduler scheduler,
     OperatorMetrics metrics,
     RenderSettings settings,
@@ -30,6 +31,7 @@ internal sealed class NamespaceReconciler(
         var gated = await gate.PassAsync(plan, cancellationToken).ConfigureAwait(false);
         var results = await applier.ApplyAsync(gated.Changes, cancellationToken).ConfigureAwait(false);
         Report(item, plan, gated, results);
+        log.Applied(ns, results);
         var failed = await followUp.HandleAsync(ns, results, cancellationToken).ConfigureAwait(false);
         ScheduleNext(ns, plan, gated, results);
 

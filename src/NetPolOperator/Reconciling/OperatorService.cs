@@ -11,6 +11,7 @@ internal sealed class OperatorService(
     IKubernetes client,
     Leadership leadership,
     ReconcileLoop loop,
+    ClusterFeatures features,
     HealthRegistry health,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
@@ -22,6 +23,9 @@ internal sealed class OperatorService(
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
+        logger.LogInformation(
+            "netpol-operator {Version} ({Revision}) on Kubernetes {Cluster} at {Server}, reading {Endpoints}",
+            BuildInfo.Version, BuildInfo.Revision, features.Version, client.BaseUri, features.HasEndpointSlices ? "EndpointSlices" : "Endpoints");
         health.AddReadiness("custom-resources", () => _missing);
 
         // A standby is ready: it does what it is there for.

@@ -41,6 +41,7 @@ internal sealed class ReconcileLoop(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         metrics.ObserveQueueDepth(() => scheduler.Plans.Depth);
+        var begun = clock.GetTimestamp();
         if (!await SeedAsync(cancellationToken).ConfigureAwait(false))
         {
             return;
@@ -51,7 +52,7 @@ internal sealed class ReconcileLoop(
             Workers(scheduler.Statuses, statuses.ReconcileAsync, "status").RunAsync(StatusWorkers, cancellationToken),
             Workers(scheduler.Baselines, baselines.ReconcileAsync, "baseline").RunAsync(1, cancellationToken),
             Ended(events.RunAsync(cancellationToken)),
-            Ended(AfterFirstPassAsync(cancellationToken)),
+            Ended(AfterFirstPassAsync(begun, cancellationToken)),
             Ended(ResyncAsync(cancellationToken)));
         await work.ConfigureAwait(false);
     }
@@ -87,10 +88,12 @@ internal sealed class ReconcileLoop(
     }
 
     // Prunings wait until the whole cluster has been planned: only then is known how many there are.
-    private async Task AfterFirstPassAsync(CancellationToken cancellationToken)
+    private async Task AfterFirstPassAsync(long begun, CancellationToken cancellationToken)
     {
         await scheduler.Plans.WhenIdleAsync(TimeSpan.FromHours(1), cancellationToken).ConfigureAwait(false);
         prune.EverythingPlanned();
+        _logger.LogInformation(
+            "Every namespace ({Count}) has been planned and written once, {Seconds:0.0} s after the start", state.NamespaceNames().Count, clock.GetElapsedTime(begun).TotalSeconds);
         foreach (var ns in ledger.NamespacesWithCounted())
         {
             scheduler.Plans.Add(ns);

@@ -40,6 +40,7 @@ internal static class ReconcilingServiceCollectionExtensions
         services.AddSingleton<DriftLedger>();
         services.AddSingleton<ContestTracker>();
         services.AddSingleton<AlterationLedger>();
+        services.AddSingleton<ChangeLog>();
         services.AddSingleton<PruneGuard>();
         services.AddSingleton<ChangeGate>();
         services.AddSingleton<PolicyApplier>();

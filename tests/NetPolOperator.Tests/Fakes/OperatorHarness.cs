@@ -20,6 +20,7 @@ namespace NetPolOperator.Tests.Fakes;
 /// </summary>
 internal sealed class OperatorHarness : IDisposable
 {
+    private readonly RecordingLogger<ChangeLog> _changeLog = new();
     private readonly NamespaceReconciler _namespaces;
     private readonly StatusReconciler _statuses;
     private readonly BaselineStatusReconciler _baselines;
@@ -45,7 +46,7 @@ internal sealed class OperatorHarness : IDisposable
             new ChangeGate(Prune, contests, alterations, Metrics, Clock, NullLogger<ChangeGate>.Instance),
             new PolicyApplier(Api, State, slots, leadership),
             new FailureFollowUp(Api, State, Scheduler, Metrics, backoff, NullLogger<FailureFollowUp>.Instance),
-            Ledger, drift, contests, alterations, Scheduler, Metrics, Settings, Clock);
+            Ledger, drift, contests, alterations, new ChangeLog(_changeLog), Scheduler, Metrics, Settings, Clock);
         var shares = new BaselineShares();
         var writer = new StatusWriter(Api, State, slots, leadership, drift, Events, NullLogger<StatusWriter>.Instance);
         _statuses = new StatusReconciler(State, Ledger, drift, shares, writer, Scheduler, NewBackoff(), Metrics, Clock);
@@ -55,6 +56,9 @@ internal sealed class OperatorHarness : IDisposable
     }
 
     public RenderSettings Settings { get; } = RenderSettings.Default;
+
+    /// <summary>What was logged of change sets.</summary>
+    public List<string> ChangeLog => _changeLog.Lines;
 
     public FakeClusterApi Api { get; }
 

@@ -1,4 +1,5 @@
 using k8s;
+using k8s.Autorest;
 using k8s.Models;
 using k8s.Rest;
 using KubeOps.KubernetesClient.Reading;
@@ -95,7 +96,7 @@ internal sealed partial class Informer<TEntity> : IEntityStore<TEntity>
         if (_resourceVersion is null)
         {
             _synced.Fail(error);
-            LogListFailed(error, _kind, delay.TotalSeconds);
+            LogListFailed(Unexpected(error), _kind, delay.TotalSeconds, error.Message);
         }
         else if (error is WatchExpiredException || ++_watchFailures >= MaxWatchFailures)
         {
@@ -104,12 +105,16 @@ internal sealed partial class Informer<TEntity> : IEntityStore<TEntity>
         }
         else
         {
-            LogWatchFailed(error, _kind, delay.TotalSeconds);
+            LogWatchFailed(Unexpected(error), _kind, delay.TotalSeconds, error.Message);
         }
 
         _context.Metrics?.RecordWatcherReconnection(_kind);
         await Task.Delay(delay, _context.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    // What an API server or a network does is told in a line; a stack is only of use where we are at fault ourselves.
+    private static Exception? Unexpected(Exception error) =>
+        error is KubernetesException or HttpOperationException or HttpRequestException or IOException ? null : error;
 
     private async Task RelistAsync(SyncBarrier barrier, CancellationToken cancellationToken)
     {
@@ -195,14 +200,14 @@ internal sealed partial class Informer<TEntity> : IEntityStore<TEntity>
     [LoggerMessage(LogLevel.Information, "{Kind}: {Count} objects listed, watching from {ResourceVersion}.")]
     private partial void LogListed(string kind, int count, string resourceVersion);
 
-    [LoggerMessage(LogLevel.Warning, "{Kind}: list failed, next try in {Delay:0.0} s.")]
-    private partial void LogListFailed(Exception error, string kind, double delay);
+    [LoggerMessage(LogLevel.Warning, "{Kind}: list failed, next try in {Delay:0.0} s: {Message}")]
+    private partial void LogListFailed(Exception? error, string kind, double delay, string message);
 
     [LoggerMessage(LogLevel.Information, "{Kind}: the watch cannot go on, listing again: {Message}")]
     private partial void LogRelisting(string kind, string message);
 
-    [LoggerMessage(LogLevel.Warning, "{Kind}: watch failed, next try in {Delay:0.0} s.")]
-    private partial void LogWatchFailed(Exception error, string kind, double delay);
+    [LoggerMessage(LogLevel.Warning, "{Kind}: watch failed, next try in {Delay:0.0} s: {Message}")]
+    private partial void LogWatchFailed(Exception? error, string kind, double delay, string message);
 
     [LoggerMessage(LogLevel.Error, "{Kind} cannot be read and keeps the state that was known: {Name}")]
     private partial void LogUndecodable(string kind, string name);
