@@ -16,8 +16,6 @@ internal static class CanonicalText
     /// <summary>Any peer, any port.</summary>
     public const string Any = "*";
 
-    private const int InitialCapacity = 512;
-
     /// <summary>A rule: its peers, and its ports.</summary>
     public static string Rule(IList<V1NetworkPolicyPeer>? peers, IList<V1NetworkPolicyPort>? ports) => Rule(Peers(peers), ports);
 
@@ -54,19 +52,27 @@ internal static class CanonicalText
         return last == number ? $"{protocol}/{number}" : $"{protocol}/{number}-{last}";
     }
 
+    /// <summary>The whole spec.</summary>
+    public static string Spec(V1NetworkPolicySpec spec)
+    {
+        var text = new StringBuilder();
+        AppendSpec(text, spec);
+        return text.ToString();
+    }
+
     /// <summary>The whole spec. Rules of a direction that is not isolated mean nothing.</summary>
-    public static string Spec(V1NetworkPolicySpec spec) => Spec(
+    public static void AppendSpec(StringBuilder text, V1NetworkPolicySpec spec) => AppendSpec(
+        text,
         spec.PodSelector,
         IsolatesIngress(spec) ? IngressRules(spec) : null,
         IsolatesEgress(spec) ? EgressRules(spec) : null);
 
     /// <summary>The whole spec from its rules, which are sorted and in canonical text already; null for a direction that is not isolated.</summary>
-    public static string Spec(V1LabelSelector? pods, IReadOnlyList<string>? ingress, IReadOnlyList<string>? egress)
+    public static void AppendSpec(StringBuilder text, V1LabelSelector? pods, IReadOnlyList<string>? ingress, IReadOnlyList<string>? egress)
     {
-        var text = new StringBuilder(InitialCapacity).Append("pods ").Append(SelectorText.Of(pods)).Append('\n');
+        text.Append("pods ").Append(SelectorText.Of(pods)).Append('\n');
         AppendRules(text, Directions.Ingress, ingress);
         AppendRules(text, Directions.Egress, egress);
-        return text.ToString();
     }
 
     /// <summary>Missing or empty policyTypes mean Ingress.</summary>

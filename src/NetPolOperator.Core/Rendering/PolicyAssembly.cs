@@ -7,6 +7,8 @@ namespace NetPolOperator.Core.Rendering;
 /// <summary>Puts what the rules rendered to into one policy: sorted, equal rules once, and where each came from beside them.</summary>
 internal static class PolicyAssembly
 {
+    private const int UsualLength = 1024;
+
     public static V1NetworkPolicy Assemble(RenderedPolicy rendered)
     {
         var ingress = Merge(rendered, Directions.Ingress);
@@ -24,7 +26,9 @@ internal static class PolicyAssembly
                 Egress = egress.Count == 0 ? null : egress.ConvertAll(l => new V1NetworkPolicyEgressRule { To = PeersOf(l.Allow), Ports = PortsOf(l.Allow) }),
             },
         };
-        var text = CanonicalText.Spec(
+        var text = new StringBuilder(UsualLength);
+        CanonicalText.AppendSpec(
+            text,
             rendered.PodSelector,
             rendered.Isolation.Ingress ? ingress.ConvertAll(l => l.Text) : null,
             rendered.Isolation.Egress ? egress.ConvertAll(l => l.Text) : null);

@@ -13,22 +13,29 @@ namespace NetPolOperator.Core.Rendering;
 internal static class PolicyHash
 {
     private const int Bytes = 8;
-    private const int MetadataLength = 512;
 
     /// <summary>The hash of a policy's content, by meaning: 16 hexadecimal digits.</summary>
-    public static string Of(V1NetworkPolicy policy) => Of(CanonicalText.Spec(policy.Spec ?? new V1NetworkPolicySpec()), policy.Metadata);
-
-    /// <summary>The hash of a policy whose spec is in canonical text already.</summary>
-    public static string Of(string spec, V1ObjectMeta metadata)
+    public static string Of(V1NetworkPolicy policy)
     {
-        var text = new StringBuilder(spec, spec.Length + MetadataLength);
-        AppendAll(text, metadata.Labels, PolicyMetadata.OwnLabels);
-        AppendAll(text, metadata.Annotations, PolicyMetadata.HashedAnnotations);
-        return Of(text.ToString());
+        var spec = new StringBuilder();
+        CanonicalText.AppendSpec(spec, policy.Spec ?? new V1NetworkPolicySpec());
+        return Of(spec, policy.Metadata);
+    }
+
+    /// <summary>The hash of a policy whose spec is in canonical text already. The text is used up.</summary>
+    public static string Of(StringBuilder spec, V1ObjectMeta metadata)
+    {
+        AppendAll(spec, metadata.Labels, PolicyMetadata.OwnLabels);
+        AppendAll(spec, metadata.Annotations, PolicyMetadata.HashedAnnotations);
+        var buffer = ArrayPool<char>.Shared.Rent(spec.Length);
+        spec.CopyTo(0, buffer, spec.Length);
+        var hash = Of(buffer.AsSpan(0, spec.Length));
+        ArrayPool<char>.Shared.Return(buffer);
+        return hash;
     }
 
     /// <summary>The hash of a text.</summary>
-    public static string Of(string text)
+    public static string Of(ReadOnlySpan<char> text)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

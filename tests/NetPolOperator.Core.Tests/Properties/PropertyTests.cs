@@ -93,6 +93,30 @@ public class PropertyTests
         }
     });
 
+    [Fact]
+    public void Plan_WithThePreviousPlan_IsTheSameAsWithout() => ForAll(1000, seed =>
+    {
+        var maker = new WorldMaker(seed);
+        var history = new History(maker);
+        for (var step = 0; step < 6; step++)
+        {
+            var plans = history.Plan();
+            Assert.All(plans, p => Assert.Equal(PlanText.Of(p.Fresh), PlanText.Of(p.Remembering)));
+            history.Apply(plans.Select(p => p.Remembering));
+            history.Step();
+        }
+    });
+
+    [Fact]
+    public void Plan_NobodyElseWrote_CallsNothingDrift() => ForAll(1000, seed =>
+    {
+        // Rests on the hash in the annotation being that of the policy's content, however the policy was put together.
+        var maker = new WorldMaker(seed);
+        var memory = new OwnershipMemory();
+        var later = maker.Surroundings(maker.Change(ApplyEverywhere(maker.Make(), memory)));
+        Assert.DoesNotContain(Plans(later, memory).SelectMany(p => p.Changes.All), c => c.IsDrift);
+    });
+
     /// <summary>What is the same before and after.</summary>
     private static List<(V1Pod Pod, bool Ingress, Remote Remote, Probe Probe, bool Allowed)> Settled(World world, string ns, IReadOnlyList<V1NetworkPolicy> end) =>
     (

@@ -22,10 +22,12 @@ internal sealed record World
 
     public IReadOnlyList<V1NetworkPolicy> Policies { get; init; } = [];
 
-    public ClusterSnapshot View() => ClusterSnapshot.From(Objects());
+    public IReadOnlyList<V1EndpointSlice> Slices { get; init; } = [];
+
+    public ClusterSnapshot View(bool nameLabelsAreSet = true) => ClusterSnapshot.From(Objects(), nameLabelsAreSet);
 
     public IEnumerable<IKubernetesObject<V1ObjectMeta>> Objects() =>
-        [.. Namespaces, .. Pods, .. Services, .. Nodes, .. Segments, .. Baselines, .. Policies];
+        [.. Namespaces, .. Pods, .. Services, .. Slices, .. Nodes, .. Segments, .. Baselines, .. Policies];
 
     /// <summary>Everything that a connection may have at its other end.</summary>
     public IReadOnlyList<Remote> Remotes() =>

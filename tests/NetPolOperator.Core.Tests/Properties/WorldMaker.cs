@@ -1,6 +1,7 @@
 using System.Globalization;
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Tests.Properties;
 
@@ -18,12 +19,15 @@ internal sealed class WorldMaker(int seed)
 #pragma warning disable CA5394
     private readonly Random _random = new(seed);
 
+    // What is made anew is another object, even under an old name.
+    private int _made;
+
     public World Make() => new()
     {
         Namespaces = [.. Spaces.Append("kube-system").Select(Namespace)],
         Pods = [.. Enumerable.Range(0, 3 + Next(4)).Select(Pod), DnsPod()],
         Services = [.. Spaces.SelectMany(Services)],
-        Nodes = [Node()],
+        Nodes = [Node(0)],
         Segments = [.. Spaces.SelectMany(ns => Apps.Where(_ => Chance(60)).Select(name => Segment(ns, name)))],
         Baselines = [.. new[] { "one", "two" }.Where(_ => Chance(40)).Select(Baseline)],
         Policies = [.. Spaces.Where(_ => Chance(40)).Select((ns, i) => Foreign(ns, $"foreign-{i}"))],
@@ -40,6 +44,27 @@ internal sealed class WorldMaker(int seed)
     public World Disturb(World world) => world with
     {
         Policies = [.. world.Policies.Where(_ => !Chance(25)).Select(p => Chance(30) ? Edited(p) : p)],
+    };
+
+    /// <summary>The same after something that a rendering may read has changed, or nothing has.</summary>
+    public World Surroundings(World world) => Next(8) switch
+    {
+        0 => world with { Services = [.. Spaces.SelectMany(Services), .. Chance(50) ? [DnsService()] : Array.Empty<V1Service>()] },
+        1 => world with { Slices = [.. Enumerable.Range(0, Next(3)).Select(Slice)] },
+        2 => world with { Nodes = [.. Enumerable.Range(0, 1 + Next(2)).Select(Node)] },
+        3 => world with { Namespaces = [.. world.Namespaces.Select(n => Chance(40) ? Unnamed(n) : n)] },
+        4 => world with { Pods = [.. world.Pods.Where(_ => Chance(90)), .. Chance(50) ? [NodeLocalPod()] : Array.Empty<V1Pod>()] },
+        // A status was written, or the watch listed again: other objects that say the same.
+        5 => world with { Segments = [.. world.Segments.Select(Copied)] },
+        6 => Change(world),
+        _ => world,
+    };
+
+    /// <summary>Other settings.</summary>
+    public static RenderSettings Settings(RenderSettings settings) => settings with
+    {
+        ClusterCidrs = settings.ClusterCidrs.Count == 0 ? ["203.0.113.0/25"] : [],
+        Dns = settings.Dns with { NodeLocal = settings.Dns.NodeLocal == NodeLocalDns.Auto ? NodeLocalDns.Always : NodeLocalDns.Auto },
     };
 
     public T Pick<T>(params IReadOnlyList<T> items) => items[Next(items.Count)];
@@ -59,6 +84,7 @@ internal sealed class WorldMaker(int seed)
     {
         var made = Segment(old.Metadata.NamespaceProperty, old.Metadata.Name);
         made.Metadata.Uid = old.Metadata.Uid;
+        made.Metadata.Generation = old.Metadata.Generation + 1;
         return made;
     }
 
@@ -66,6 +92,7 @@ internal sealed class WorldMaker(int seed)
     {
         var made = Baseline(old.Metadata.Name);
         made.Metadata.Uid = old.Metadata.Uid;
+        made.Metadata.Generation = old.Metadata.Generation + 1;
         return made;
     }
 
@@ -111,11 +138,49 @@ internal sealed class WorldMaker(int seed)
         Status = new V1PodStatus { Phase = "Running", PodIP = "10.0.0.99" },
     };
 
-    private static V1Node Node() => new()
+    private static V1Node Node(int index) => new()
     {
-        Metadata = new V1ObjectMeta { Name = "n" },
-        Status = new V1NodeStatus { Addresses = [new V1NodeAddress { Type = "InternalIP", Address = "192.0.2.11" }] },
+        Metadata = new V1ObjectMeta { Name = $"n{index}" },
+        Status = new V1NodeStatus { Addresses = [new V1NodeAddress { Type = "InternalIP", Address = string.Create(CultureInfo.InvariantCulture, $"192.0.2.{11 + index}") }] },
     };
+
+    private static V1Pod NodeLocalPod() => new()
+    {
+        Metadata = new V1ObjectMeta { Name = "node-local", NamespaceProperty = "kube-system", Labels = new Dictionary<string, string> { ["k8s-app"] = "node-local-dns" } },
+        Spec = new V1PodSpec { HostNetwork = true, Containers = [new V1Container { Name = "c" }] },
+        Status = new V1PodStatus { Phase = "Running", PodIP = "192.0.2.11" },
+    };
+
+    private V1Service DnsService() => new()
+    {
+        Metadata = new V1ObjectMeta { Name = "kube-dns", NamespaceProperty = "kube-system" },
+        Spec = new V1ServiceSpec
+        {
+            ClusterIP = Pick("10.96.0.10", "10.96.0.11"),
+            Selector = Chance(70) ? new Dictionary<string, string> { ["k8s-app"] = Pick("kube-dns", "coredns") } : null,
+            Ports = [new V1ServicePort { Name = "dns", Port = 53, TargetPort = Pick<IntOrString>(53, 5353, "dns"), Protocol = "UDP" }],
+        },
+    };
+
+    private V1EndpointSlice Slice(int index) => new()
+    {
+        Metadata = new V1ObjectMeta
+        {
+            Name = $"slice-{index}",
+            NamespaceProperty = index == 0 ? "kube-system" : Pick(Spaces),
+            Labels = new Dictionary<string, string> { ["kubernetes.io/service-name"] = index == 0 ? "kube-dns" : Pick("s1", "s2") },
+        },
+        AddressType = "IPv4",
+        Endpoints = [new V1Endpoint { Addresses = [Pick("198.51.100.1", "198.51.100.2")] }],
+        Ports = [new Discoveryv1EndpointPort { Name = index == 0 ? "dns" : "web", Port = Pick(53, 8080), Protocol = "UDP" }],
+    };
+
+    private static V1Namespace Unnamed(V1Namespace ns) => ns with
+    {
+        Metadata = ns.Metadata with { Labels = ns.Metadata.Labels.Where(l => l.Key != "kubernetes.io/metadata.name").ToDictionary() },
+    };
+
+    private static AppSegment Copied(AppSegment segment) => new() { Metadata = segment.Metadata with { }, Spec = segment.Spec, Status = new AppSegmentStatus() };
 
     private IEnumerable<V1Service> Services(string ns) => new[] { "s1", "s2" }.Where(_ => Chance(70)).Select(name => new V1Service
     {
@@ -129,7 +194,7 @@ internal sealed class WorldMaker(int seed)
 
     private AppSegment Segment(string ns, string name) => new()
     {
-        Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = ns, Uid = $"segment-{ns}-{name}" },
+        Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = ns, Uid = $"segment-{ns}-{name}-{++_made}", Generation = seed % 2 == 0 ? 1 : null },
         Spec = new AppSegmentSpec
         {
             PodSelector = Chance(4) ? null : Selector(),
@@ -144,7 +209,7 @@ internal sealed class WorldMaker(int seed)
 
     private NamespaceBaseline Baseline(string name) => new()
     {
-        Metadata = new V1ObjectMeta { Name = name, Uid = $"baseline-{name}" },
+        Metadata = new V1ObjectMeta { Name = name, Uid = $"baseline-{name}-{++_made}", Generation = seed % 2 == 0 ? 1 : null },
         Spec = new NamespaceBaselineSpec
         {
             NamespaceSelector = Chance(60) ? new V1LabelSelector() : new V1LabelSelector { MatchLabels = new Dictionary<string, string> { ["team"] = Pick(Tiers) } },

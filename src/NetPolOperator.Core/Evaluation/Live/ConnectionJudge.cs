@@ -12,7 +12,7 @@ public static class ConnectionJudge
     /// <summary>One entry a rule, in the order of the spec.</summary>
     public static IReadOnlyList<ConnectionStatus> Judge(EvaluationContext context, RenderedPolicy rendered)
     {
-        if (rendered.Policy is null)
+        if (!rendered.IsValid)
             return [];
         var judge = new RuleJudge(context, rendered);
         return [.. rendered.Rules.Select(outcome => Judge(judge, outcome))];

@@ -13,10 +13,10 @@ public static class IsolationCheck
     /// <summary>The policies that open it, one entry for each policy and direction, with the first rule that does.</summary>
     public static IReadOnlyList<WideningPolicy> WidenedBy(EvaluationContext context, RenderedPolicy rendered)
     {
-        if (rendered.Policy is null)
+        if (!rendered.IsValid)
             return [];
-        var own = CompiledPolicy.Of(rendered.Policy);
         var scope = context.In(rendered.Namespace);
+        var own = scope.Own(rendered);
         var found = new List<WideningPolicy>();
         List<CompiledPolicy>? others = null;
         foreach (var policy in scope.Policies)

@@ -2,6 +2,7 @@ using k8s.Models;
 using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Evaluation.Compilation;
 using NetPolOperator.Core.Planning;
+using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Evaluation.Live;
 
@@ -11,6 +12,7 @@ internal sealed class NamespaceScope
     private readonly IClusterView _view;
     private readonly GroupIndex _index;
     private readonly Dictionary<CompiledSelector, List<PodGroup>> _selected = [];
+    private readonly Dictionary<string, CompiledPolicy> _byName;
     private HashSet<CompiledPolicy>? _ours;
 
     public NamespaceScope(string ns, IClusterView view)
@@ -18,6 +20,7 @@ internal sealed class NamespaceScope
         _view = view;
         Namespace = ns;
         Policies = [.. view.PoliciesIn(ns).Select(CompiledPolicy.Of).OrderBy(policy => policy.Name, StringComparer.Ordinal)];
+        _byName = Policies.ToDictionary(policy => policy.Name, StringComparer.Ordinal);
         Groups = GroupsOf(view.PodsIn(ns));
         _index = new GroupIndex(Groups);
         foreach (var policy in Policies)
@@ -41,6 +44,15 @@ internal sealed class NamespaceScope
             _selected[selector] = groups = _index.Find(selector);
         return groups;
     }
+
+    /// <summary>
+    /// What a resource's policy is, as rendered: the live one itself where the plan found that it means the same, so that nobody has
+    /// to hold and compile it twice.
+    /// </summary>
+    public CompiledPolicy Own(RenderedPolicy rendered) =>
+        rendered.Live is { } live && _byName.TryGetValue(rendered.Name, out var policy) && live.IsOf(policy.Source.Metadata)
+            ? policy
+            : CompiledPolicy.Of(rendered.Policy!);
 
     /// <summary>Pods to come, as a selector describes them, under the live policies.</summary>
     public PodGroup Imagine(CompiledSelector selector)

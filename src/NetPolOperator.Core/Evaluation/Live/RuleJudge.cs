@@ -16,9 +16,9 @@ internal sealed class RuleJudge
     public RuleJudge(EvaluationContext context, RenderedPolicy rendered)
     {
         (_context, _rendered) = (context, rendered);
-        _own = CompiledPolicy.Of(rendered.Policy!);
-        _compiler = new RuleCompiler(_own, []);
         var scope = context.In(rendered.Namespace);
+        _own = scope.Own(rendered);
+        _compiler = new RuleCompiler(_own, []);
         _pods = scope.Select(_own.PodSelector);
         HasPods = _pods.Count > 0;
         if (!HasPods)

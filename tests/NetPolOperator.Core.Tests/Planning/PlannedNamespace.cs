@@ -1,0 +1,84 @@
+using System.Globalization;
+using k8s;
+using k8s.Models;
+using NetPolOperator.Core.Cluster;
+using NetPolOperator.Core.Planning;
+using NetPolOperator.Core.Rendering;
+using NetPolOperator.Core.Tests.Builders;
+
+namespace NetPolOperator.Core.Tests.Planning;
+
+/// <summary>The namespace shop, planned and written as the operator does it: each object can be put, changed and taken away.</summary>
+internal sealed class PlannedNamespace
+{
+    public const string Name = "shop";
+
+    private static readonly DateTimeOffset Now = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly Dictionary<string, IKubernetesObject<V1ObjectMeta>> _objects = [];
+    private int _version;
+
+    public PlannedNamespace(string yaml = "")
+    {
+        Put(Yaml.One<V1Namespace>($"{{apiVersion: v1, kind: Namespace, metadata: {{name: {Name}, uid: uid-shop}}}}"));
+        if (yaml.Length > 0)
+        {
+            Put([.. Yaml.Objects(yaml)]);
+        }
+    }
+
+    public OwnershipMemory Memory { get; } = new();
+
+    public NamespacePlan? Last { get; private set; }
+
+    public ClusterSnapshot View => ClusterSnapshot.From(_objects.Values);
+
+    public void Put(params IKubernetesObject<V1ObjectMeta>[] objects)
+    {
+        foreach (var item in objects)
+        {
+            _objects[KeyOf(item)] = item;
+        }
+    }
+
+    public void Remove(IKubernetesObject<V1ObjectMeta> item) => _objects.Remove(KeyOf(item));
+
+    public V1NetworkPolicy Policy(string name) => View.PoliciesIn(Name).Single(p => p.Metadata.Name == name);
+
+    public NamespacePlan Plan() => NamespacePlanner.Plan(Name, View, RenderSettings.Default, Memory, Now, Last);
+
+    /// <summary>Plans and writes; the answer is the plan as it was before.</summary>
+    public NamespacePlan Reconcile()
+    {
+        var plan = Plan();
+        foreach (var change in plan.Changes.All)
+        {
+            if (change.Kind == ChangeKind.Delete)
+            {
+                Remove(change.Live!);
+                Memory.Forget(change.Namespace, change.Name);
+            }
+            else
+            {
+                Store(change.Desired!);
+            }
+        }
+
+        Last = plan.Written(View.PoliciesIn(Name));
+        return plan;
+    }
+
+    /// <summary>The only change of the next plan.</summary>
+    public PolicyChange OnlyChange() => Assert.Single(Plan().Changes.All);
+
+    /// <summary>Stores a policy as the API server does: under a new version.</summary>
+    public V1NetworkPolicy Store(V1NetworkPolicy policy)
+    {
+        var uid = policy.Metadata.Uid ?? $"policy-{++_version}";
+        var stored = policy with { Metadata = policy.Metadata with { Uid = uid, ResourceVersion = (++_version).ToString(CultureInfo.InvariantCulture) } };
+        Put(stored);
+        Memory.Observe(stored);
+        return stored;
+    }
+
+    private static string KeyOf(IKubernetesObject<V1ObjectMeta> item) => $"{item.GetType().Name}/{item.Metadata.NamespaceProperty}/{item.Metadata.Name}";
+}
