@@ -1,3 +1,4 @@
+using k8s.Models;
 using NetPolOperator.Cluster;
 using NetPolOperator.Core.Planning;
 using NetPolOperator.Core.Rendering;
@@ -26,7 +27,8 @@ internal sealed class NamespaceReconciler(
     {
         var ns = item.Key;
         var now = clock.GetUtcNow();
-        var plan = state.Plan(ns, (view, ownership) => NamespacePlanner.Plan(ns, view, settings, ownership, now));
+        var previous = ledger.Find(ns)?.Plan;
+        var plan = state.Plan(ns, (view, ownership) => NamespacePlanner.Plan(ns, view, settings, ownership, now, previous));
         ledger.Set(new NamespaceRecord(plan, OutcomesOf(plan, [], Empty), plan.Changes.All.Count(change => change.CountsForBreaker)));
         var gated = await gate.PassAsync(plan, cancellationToken).ConfigureAwait(false);
         var results = await applier.ApplyAsync(gated.Changes, cancellationToken).ConfigureAwait(false);
@@ -71,7 +73,7 @@ internal sealed class NamespaceReconciler(
         }
 
         // What was written is live now; the ledger need not hold a second copy of it.
-        var done = plan with { Changes = ChangeSet.Empty };
+        var done = plan.Written(results.Select(result => result.Answer).OfType<V1NetworkPolicy>());
         ledger.Set(new NamespaceRecord(done, OutcomesOf(plan, results, gated.Held), gated.CountedDeletions - deleted));
     }
 

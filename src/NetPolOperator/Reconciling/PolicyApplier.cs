@@ -66,7 +66,7 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
         var altered = answer is not null && change.Desired is not null && !SemanticDiff.AreEqual(change.Desired, answer)
             ? string.Join("; ", SemanticDiff.Compare(change.Desired, answer))
             : null;
-        return (new ChangeResult(change, error, altered, answer?.Metadata.ResourceVersion, planAgain), answer);
+        return (new ChangeResult(change, error, altered, answer, planAgain), answer);
     }
 
     private async Task<(V1NetworkPolicy? Answer, string? DeletedUid)> SendAsync(

@@ -46,7 +46,7 @@ internal static class NamespaceJudge
     private static OwnerFindings Find(EvaluationContext context, RenderedPolicy rendered, NamespaceRecord record)
     {
         var outcome = record.OutcomeOf(rendered.Name);
-        if (rendered.Policy is not { } policy)
+        if (rendered.PodSelector is not { } selected)
         {
             return new OwnerFindings(rendered, outcome, new PodCounts(), [], [], null);
         }
@@ -55,7 +55,7 @@ internal static class NamespaceJudge
         return new OwnerFindings(
             rendered,
             outcome,
-            Counts(SelectedPods.Compute(context, rendered.Namespace, policy.Spec.PodSelector)),
+            Counts(SelectedPods.Compute(context, rendered.Namespace, selected)),
             ConnectionJudge.Judge(context, rendered),
             audit ? [] : IsolationCheck.WidenedBy(context, rendered),
             audit ? AuditPreview.Compute(context, rendered) : null);
