@@ -36,7 +36,7 @@ public sealed class CompiledPolicy
     /// <summary>What the API server would refuse; empty for every policy that comes from one.</summary>
     public IReadOnlyList<PolicyProblem> Problems { get; internal init; } = [];
 
-    /// <summary>Compiles a policy; the result is kept as long as the object lives, so that asking again costs nothing.</summary>
+    /// <summary>Compiles a policy; the result is kept as long as the object lives, so that asking again costs nothing. Not for a process that stays: see <see cref="PolicyCompiler"/>.</summary>
     public static CompiledPolicy Of(V1NetworkPolicy policy) => Compiled.GetValue(policy, static policy => PolicyCompiler.Compile(policy));
 
     /// <summary>Whether it isolates the selected pods in a direction.</summary>

@@ -48,7 +48,11 @@ public sealed class CompiledSelector : IEquatable<CompiledSelector>
 
     /// <summary>The normal form of a selector, kept as long as the selector lives. One that cannot be read matches nothing; null matches everything.</summary>
     public static CompiledSelector Of(V1LabelSelector? selector) =>
-        selector is null ? Everything : Compiled.GetValue(selector, static selector => SelectorCompiler.Compile(selector, string.Empty, []));
+        selector is null ? Everything : Compiled.GetValue(selector, static selector => Compile(selector));
+
+    /// <summary>The same, kept by nobody: for whoever asks once.</summary>
+    internal static CompiledSelector Compile(V1LabelSelector? selector) =>
+        selector is null ? Everything : SelectorCompiler.Compile(selector, string.Empty, []);
 
     /// <summary>Whether an object with these labels matches.</summary>
     public bool Matches(IDictionary<string, string>? labels)

@@ -1,5 +1,4 @@
 using NetPolOperator.Core.Api.V1Alpha1;
-using NetPolOperator.Core.Evaluation.Compilation;
 using NetPolOperator.Core.Evaluation.Ports;
 using NetPolOperator.Core.Rendering;
 
@@ -15,9 +14,9 @@ public static class AuditPreview
     public static AuditStatus Compute(EvaluationContext context, RenderedPolicy rendered)
     {
         var status = new AuditStatus { WouldBlock = [] };
-        if (rendered.Policy is null)
+        if (!rendered.IsValid)
             return status;
-        var change = new PolicyChangePreview(context, CompiledPolicy.Of(rendered.Policy));
+        var change = new PolicyChangePreview(context, context.In(rendered.Namespace).Own(rendered));
         var own = context.Workloads.Where(change.Concerns).ToList();
         if (own.Count == 0)
             return status;

@@ -13,13 +13,14 @@ internal sealed class NamespaceScope
     private readonly GroupIndex _index;
     private readonly Dictionary<CompiledSelector, List<PodGroup>> _selected = [];
     private readonly Dictionary<string, CompiledPolicy> _byName;
+    private readonly Dictionary<RenderedPolicy, CompiledPolicy> _own = new(ReferenceEqualityComparer.Instance);
     private HashSet<CompiledPolicy>? _ours;
 
     public NamespaceScope(string ns, IClusterView view)
     {
         _view = view;
         Namespace = ns;
-        Policies = [.. view.PoliciesIn(ns).Select(CompiledPolicy.Of).OrderBy(policy => policy.Name, StringComparer.Ordinal)];
+        Policies = [.. view.PoliciesIn(ns).Select(PolicyCompiler.Compile).OrderBy(policy => policy.Name, StringComparer.Ordinal)];
         _byName = Policies.ToDictionary(policy => policy.Name, StringComparer.Ordinal);
         Groups = GroupsOf(view.PodsIn(ns));
         _index = new GroupIndex(Groups);
@@ -49,10 +50,14 @@ internal sealed class NamespaceScope
     /// What a resource's policy is, as rendered: the live one itself where the plan found that it means the same, so that nobody has
     /// to hold and compile it twice.
     /// </summary>
-    public CompiledPolicy Own(RenderedPolicy rendered) =>
-        rendered.Live is { } live && _byName.TryGetValue(rendered.Name, out var policy) && live.IsOf(policy.Source.Metadata)
-            ? policy
-            : CompiledPolicy.Of(rendered.Policy!);
+    public CompiledPolicy Own(RenderedPolicy rendered)
+    {
+        if (rendered.Live is { } live && _byName.TryGetValue(rendered.Name, out var policy) && live.IsOf(policy.Source.Metadata))
+            return policy;
+        if (!_own.TryGetValue(rendered, out var own))
+            _own[rendered] = own = PolicyCompiler.Compile(rendered.Policy ?? throw new ArgumentException($"{rendered.Owner} is invalid", nameof(rendered)));
+        return own;
+    }
 
     /// <summary>Pods to come, as a selector describes them, under the live policies.</summary>
     public PodGroup Imagine(CompiledSelector selector)

@@ -13,7 +13,7 @@ public sealed record PodCoverage(int Matched, int IsolatedIngress, int IsolatedE
     /// <summary>Counts the pods of a namespace that a selector finds; one that cannot be read finds none, null finds all.</summary>
     public static PodCoverage Compute(EvaluationContext context, string ns, V1LabelSelector? selector)
     {
-        var compiled = CompiledSelector.Of(selector);
+        var compiled = CompiledSelector.Compile(selector);
         var counts = new PodCoverage(0, 0, 0, 0);
         foreach (var group in context.In(ns).Groups)
             if (compiled.Matches(group.Example.Labels))
