@@ -5,23 +5,21 @@ namespace NetPolOperator.Core.Rendering;
 
 /// <summary>
 /// Renders what concerns one namespace, and keeps what an earlier pass rendered wherever everything that it was rendered from is
-/// the same: the resource's spec, all that was asked about the cluster, and on which side of every expiry the time is.
+/// the same: the resource's spec, all that was asked about the cluster and the settings, and on which side of every expiry the time is.
 /// </summary>
 internal sealed class NamespaceRenderer
 {
     private readonly string _namespace;
-    private readonly RenderSettings _settings;
     private readonly DateTimeOffset _now;
     private readonly RenderScope _scope;
     private readonly Dictionary<ObjectKey, RenderedPolicy> _earlier = [];
 
     public NamespaceRenderer(string ns, IClusterView cluster, RenderSettings settings, DateTimeOffset now, IReadOnlyList<RenderedPolicy> rendered, RenderBasis? earlier)
     {
-        (_namespace, _settings, _now) = (ns, settings, now);
+        (_namespace, _now) = (ns, now);
+        _scope = new RenderScope(ns, cluster, settings, earlier?.Facts);
         // Back in time, rules that had expired would be in force again.
-        var usable = earlier is not null && ReferenceEquals(earlier.Settings, settings) && earlier.At <= now;
-        _scope = new RenderScope(ns, cluster, settings, usable ? earlier!.Facts : null);
-        if (usable)
+        if (earlier is not null && earlier.At <= now)
         {
             _earlier.EnsureCapacity(rendered.Count);
             foreach (var policy in rendered)
@@ -32,18 +30,30 @@ internal sealed class NamespaceRenderer
     }
 
     /// <summary>What the next pass needs beside what was rendered.</summary>
-    public RenderBasis Basis => new(_settings, _now, _scope.Facts);
+    public RenderBasis Basis => new(_now, _scope.Facts);
 
     public RenderedPolicy Render(AppSegment segment)
     {
         var version = SpecVersion.Of(segment);
-        return Kept(OwnerIdentity.Of(segment).Key, version) ?? Noting(version, () => PolicyRenderer.Render(segment, _scope, _now));
+        if (Kept(OwnerIdentity.Of(segment).Key, version) is { } kept)
+        {
+            return kept;
+        }
+
+        _scope.StartNoting();
+        return Noted(PolicyRenderer.Render(segment, _scope, _now), version);
     }
 
     public RenderedPolicy Render(NamespaceBaseline baseline)
     {
         var version = SpecVersion.Of(baseline);
-        return Kept(OwnerIdentity.Of(baseline).Key, version) ?? Noting(version, () => PolicyRenderer.Render(baseline, _namespace, _scope, _now));
+        if (Kept(OwnerIdentity.Of(baseline).Key, version) is { } kept)
+        {
+            return kept;
+        }
+
+        _scope.StartNoting();
+        return Noted(PolicyRenderer.Render(baseline, _namespace, _scope, _now), version);
     }
 
     private RenderedPolicy? Kept(ObjectKey owner, SpecVersion version) =>
@@ -68,16 +78,11 @@ internal sealed class NamespaceRenderer
         return true;
     }
 
-    private RenderedPolicy Noting(SpecVersion version, Func<RenderedPolicy> render)
-    {
-        _scope.StartNoting();
-        var rendered = render();
-        return rendered with { From = new RenderedFrom(version, _scope.Noted()) };
-    }
+    private RenderedPolicy Noted(RenderedPolicy rendered, SpecVersion version) =>
+        rendered with { From = new RenderedFrom(version, _scope.Noted()) };
 }
 
 /// <summary>What renderings of a namespace rest on together.</summary>
-/// <param name="Settings">The settings.</param>
 /// <param name="At">The time that expiry was judged by last.</param>
 /// <param name="Facts">What was asked about the cluster, with the answers.</param>
-internal sealed record RenderBasis(RenderSettings Settings, DateTimeOffset At, IReadOnlyDictionary<ObjectKey, object> Facts);
+internal sealed record RenderBasis(DateTimeOffset At, IReadOnlyDictionary<ObjectKey, object> Facts);

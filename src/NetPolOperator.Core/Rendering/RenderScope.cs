@@ -12,7 +12,7 @@ namespace NetPolOperator.Core.Rendering;
 /// <param name="ns">The namespace that is rendered into.</param>
 /// <param name="cluster">The cluster.</param>
 /// <param name="settings">The settings.</param>
-/// <param name="earlier">The answers of an earlier look with the same settings: one that has not changed is given again, the very object.</param>
+/// <param name="earlier">The answers of an earlier look: one that has not changed is given again, the very object.</param>
 internal sealed class RenderScope(string ns, IClusterView cluster, RenderSettings settings, IReadOnlyDictionary<ObjectKey, object>? earlier = null)
 {
     private const string EntityKind = "entity";
