@@ -1,11 +1,15 @@
 namespace NetPolOperator.Core.Planning.Transitions;
 
+using Allowed = IReadOnlyDictionary<string, Atom>;
+
 /// <summary>
 /// Whether a sequence of waves is safe: after every single write, in whatever order a wave's writes land, what was allowed before
 /// and will be after is allowed, and what was denied before and will be after is denied. Reckoned per class of pods and direction,
 /// on what rules allow; where it errs, it errs towards unsafe.
 /// </summary>
-internal static class TransitionCheck
+/// <param name="unaffected">What is live and stays as it is.</param>
+/// <param name="contents">Of each policy that changes its content before the first wave and after each of them.</param>
+internal sealed class TransitionCheck(IReadOnlyList<PolicyVersion> unaffected, IReadOnlyList<PolicyVersion?[]> contents)
 {
     /// <summary>The classes for which the sequence is not safe.</summary>
     public static IReadOnlyList<PodClass> Unsafe(
@@ -14,45 +18,59 @@ internal static class TransitionCheck
         Dictionary<string, PolicyVersion?> start,
         IReadOnlyList<IReadOnlyList<Step>> waves)
     {
-        var end = new Dictionary<string, PolicyVersion?>(start);
-        foreach (var step in waves.SelectMany(w => w))
+        var check = new TransitionCheck(unaffected, Contents(start, waves));
+        return classes.Where(pods => !check.IsSafe(pods, ingress: true) || !check.IsSafe(pods, ingress: false)).ToList();
+    }
+
+    private static List<PolicyVersion?[]> Contents(Dictionary<string, PolicyVersion?> start, IReadOnlyList<IReadOnlyList<Step>> waves)
+    {
+        var byName = new Dictionary<string, PolicyVersion?[]>(StringComparer.Ordinal);
+        foreach (var (name, version) in start)
         {
-            end[step.Name] = step.To;
+            var row = byName[name] = new PolicyVersion?[waves.Count + 1];
+            Array.Fill(row, version);
         }
 
-        var versions = start.Select(p => (Name: p.Key, Version: p.Value)).Concat(waves.SelectMany(w => w).Select(s => (s.Name, Version: s.To)))
-            .Where(p => p.Version is not null).Distinct().ToList();
-        return classes.Where(pods => !IsSafe(pods, true) || !IsSafe(pods, false)).ToList();
-
-        bool IsSafe(PodClass pods, bool ingress)
+        for (var wave = 0; wave < waves.Count; wave++)
         {
-            var constant = unaffected.Select(v => pods.Allowed(v, ingress)).OfType<IReadOnlyDictionary<string, Atom>>().ToList();
-            var concerned = versions.Where(v => pods.IsSelectedBy(v.Version)).Select(v => v.Name).Distinct().ToList();
-            var bounds = TransitionBounds.Between([.. constant, .. AllowedBy(start)], [.. constant, .. AllowedBy(end)]);
-            var now = new Dictionary<string, PolicyVersion?>(start);
-            foreach (var wave in waves)
+            foreach (var step in waves[wave])
             {
-                var next = new Dictionary<string, PolicyVersion?>(now);
-                foreach (var step in wave)
+                if (!byName.TryGetValue(step.Name, out var row))
                 {
-                    next[step.Name] = step.To;
+                    byName[step.Name] = row = new PolicyVersion?[waves.Count + 1];
                 }
 
-                var contents = concerned
-                    .Select(n => (pods.Allowed(now.GetValueOrDefault(n), ingress), pods.Allowed(next.GetValueOrDefault(n), ingress)))
-                    .Concat(constant.Select(c => ((IReadOnlyDictionary<string, Atom>?)c, (IReadOnlyDictionary<string, Atom>?)c)));
-                if (!bounds.Hold([.. contents]))
-                {
-                    return false;
-                }
-
-                now = next;
+                Array.Fill(row, step.To, wave + 1, waves.Count - wave);
             }
-
-            return true;
-
-            IEnumerable<IReadOnlyDictionary<string, Atom>> AllowedBy(Dictionary<string, PolicyVersion?> contents) =>
-                concerned.Select(n => pods.Allowed(contents.GetValueOrDefault(n), ingress)).OfType<IReadOnlyDictionary<string, Atom>>();
         }
+
+        return [.. byName.Values];
+    }
+
+    private bool IsSafe(PodClass pods, bool ingress)
+    {
+        var constant = unaffected.Select(v => pods.Allowed(v, ingress)).OfType<Allowed>().ToList();
+        var concerned = contents.Where(row => Array.Exists(row, pods.IsSelectedBy))
+            .Select(row => Array.ConvertAll(row, version => pods.Allowed(version, ingress))).ToList();
+        if (concerned.Count == 0)
+        {
+            return true;
+        }
+
+        var bounds = TransitionBounds.Between(
+            [.. constant, .. concerned.Select(row => row[0]).OfType<Allowed>()],
+            [.. constant, .. concerned.Select(row => row[^1]).OfType<Allowed>()]);
+        for (var wave = 1; wave < concerned[0].Length; wave++)
+        {
+            var (now, next) = (wave - 1, wave);
+            // A wave that leaves these pods alone leaves them as the one before did.
+            if (concerned.Exists(row => !ReferenceEquals(row[now], row[next]))
+                && !bounds.Hold([.. concerned.Select(row => (row[now], row[next])), .. constant.Select(c => ((Allowed?)c, (Allowed?)c))]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
