@@ -6,7 +6,7 @@ namespace NetPolOperator.Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Usage = """
-        Measures the operator beside a bare loop that makes the same writes, and the evaluator.
+        Measures the operator beside a bare loop that makes the same writes, the evaluator, and the plan of one namespace.
 
           --segments N     AppSegments (3000)
           --namespaces N   namespaces that they are spread over (50)

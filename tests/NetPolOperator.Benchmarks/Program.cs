@@ -14,7 +14,12 @@ try
     var options = BenchmarkOptions.Read(args);
     // First, because it reports the peak memory of this process.
     if (options.Only != "operator")
+    {
         EvaluationBenchmark.Run(Console.Out);
+        LiveBenchmark.Run(Console.Out);
+        PlanningBenchmark.Run(Console.Out);
+    }
+
     var met = options.Only == "evaluation" || await new OperatorBenchmark(options, Console.Out).RunAsync();
     return met ? 0 : 1;
 }

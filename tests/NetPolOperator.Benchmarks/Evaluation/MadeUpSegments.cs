@@ -25,13 +25,16 @@ internal static class MadeUpSegments
 
         var plain = ClusterSnapshot.From(objects);
         var rendered = objects.OfType<AppSegment>().Select(segment => PolicyRenderer.Render(segment, plain, RenderSettings.Default, now)).ToList();
-        objects.AddRange(rendered.Where(policy => policy.Mode == Modes.Enforce).Select(policy => policy.Policy!));
+        objects.AddRange(rendered.Where(policy => policy.Mode == Modes.Enforce).Select(policy => Stored(policy.Policy!)));
         return (ClusterSnapshot.From(objects), rendered.FindAll(policy => policy.Namespace == "ns-0"));
     }
 
+    private static V1NetworkPolicy Stored(V1NetworkPolicy policy) =>
+        policy with { Metadata = policy.Metadata with { Uid = $"uid-{policy.Metadata.NamespaceProperty}-{policy.Metadata.Name}", ResourceVersion = "1" } };
+
     private static AppSegment Segment(int ns, int number, int namespaces, int segments, string mode) => new()
     {
-        Metadata = new V1ObjectMeta { Name = $"app-{number}", NamespaceProperty = $"ns-{ns}", Uid = $"uid-{ns}-{number}" },
+        Metadata = new V1ObjectMeta { Name = $"app-{number}", NamespaceProperty = $"ns-{ns}", Uid = $"uid-{ns}-{number}", Generation = 1 },
         Spec = new AppSegmentSpec
         {
             Mode = mode,
