@@ -14,7 +14,6 @@ namespace NetPolOperator.Cli.Output;
 [JsonSerializable(typeof(CoverageReport))]
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(V1NetworkPolicy))]
-[JsonSerializable(typeof(PolicyList))]
 [JsonSerializable(typeof(LintReport))]
 [JsonSerializable(typeof(SarifLog))]
 [JsonSerializable(typeof(DiffReport))]
@@ -26,12 +25,7 @@ internal sealed partial class CliJsonContext : JsonSerializerContext
     /// <summary>Indented, with characters as they are: the output is no web page.</summary>
     public static CliJsonContext Readable => _readable ??= new(new JsonSerializerOptions(Default.Options)
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
     });
 }
-
-/// <summary>Policies as kubectl lists them.</summary>
-/// <param name="ApiVersion">Always <c>v1</c>.</param>
-/// <param name="Kind">Always <c>List</c>.</param>
-/// <param name="Items">The policies.</param>
-internal sealed record PolicyList(string ApiVersion, string Kind, IReadOnlyList<V1NetworkPolicy> Items);

@@ -26,7 +26,11 @@ internal static class KubernetesServiceCollectionExtensions
         services.AddSingleton(features);
         if (options.LeaderElection.Enabled)
         {
-            services.AddSingleton(provider => CreateElector(client, options, provider.GetRequiredService<ILoggerFactory>()));
+            // Two replicas on one machine are two: the machine's name alone would make each believe that it holds the other's lease.
+            var identity = $"{Environment.MachineName}_{Guid.NewGuid():N}";
+            services.AddSingleton(new LeaseLock(client, options.OperatorNamespace, options.LeaderElection.LeaseName, identity));
+            services.AddSingleton(provider => CreateElector(provider.GetRequiredService<LeaseLock>(), options.LeaderElection, provider.GetRequiredService<ILoggerFactory>()));
+            services.AddHostedService<LeaseRelease>();
         }
 
         return services;
@@ -73,20 +77,17 @@ internal static class KubernetesServiceCollectionExtensions
         return services;
     }
 
-    // Two replicas on one machine are two: the machine's name alone would make each believe that it holds the other's lease.
-    private static LeaderElector CreateElector(IKubernetes client, OperatorOptions options, ILoggerFactory loggers)
+    private static LeaderElector CreateElector(LeaseLock lease, LeaderElectionOptions options, ILoggerFactory loggers)
     {
         var logger = loggers.CreateLogger("NetPolOperator.LeaderElection");
-        var (ns, name) = (options.OperatorNamespace, options.LeaderElection.LeaseName);
-        var identity = $"{Environment.MachineName}_{Guid.NewGuid():N}";
-        var elector = new LeaderElector(new LeaderElectionConfig(new LeaseLock(client, ns, name, identity))
+        var elector = new LeaderElector(new LeaderElectionConfig(lease)
         {
-            LeaseDuration = options.LeaderElection.LeaseDuration,
-            RenewDeadline = options.LeaderElection.RenewDeadline,
-            RetryPeriod = options.LeaderElection.RetryPeriod,
+            LeaseDuration = options.LeaseDuration,
+            RenewDeadline = options.RenewDeadline,
+            RetryPeriod = options.RetryPeriod,
         });
-        elector.OnNewLeader += leader => logger.LogInformation("Lease {Namespace}/{Name} is held by {Leader}{Us}", ns, name, leader, leader == identity ? " (this process)" : "");
-        elector.OnError += error => logger.LogWarning("Lease {Namespace}/{Name} could not be read or written: {Message}", ns, name, error?.Message);
+        elector.OnNewLeader += leader => logger.LogInformation("Lease {Lease} is held by {Leader}{Us}", lease.Describe(), leader, leader == lease.Identity ? " (this process)" : "");
+        elector.OnError += error => logger.LogWarning("Lease {Lease} could not be read or written: {Message}", lease.Describe(), error?.Message);
         return elector;
     }
 }

@@ -11,6 +11,7 @@ public class LoggingBuilderTests
     [InlineData(LogLevel.Information, "NetPolOperator.Reconciling.NamespaceReconciler", LogLevel.Debug, false)]
     [InlineData(LogLevel.Information, "KubeOps.Operator.Watcher", LogLevel.Information, false)]
     [InlineData(LogLevel.Information, "KubeOps.Operator.Watcher", LogLevel.Warning, true)]
+    [InlineData(LogLevel.Information, "ZiggyCreatures.Caching.Fusion.FusionCache", LogLevel.Information, false)]
     [InlineData(LogLevel.Information, "Microsoft.AspNetCore.Server.Kestrel", LogLevel.Information, false)]
     [InlineData(LogLevel.Debug, "KubeOps.Operator.Watcher", LogLevel.Debug, true)]
     [InlineData(LogLevel.Error, "NetPolOperator.Reconciling.NamespaceReconciler", LogLevel.Warning, false)]
