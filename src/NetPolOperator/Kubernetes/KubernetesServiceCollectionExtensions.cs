@@ -62,6 +62,9 @@ internal static class KubernetesServiceCollectionExtensions
             settings.AutoAttachFinalizers = false;
             settings.AutoDetachFinalizers = false;
             settings.EnableMetrics = false;
+#if KUBEOPS_QUEUE
+            settings.QueueStrategy = QueueStrategy.Custom; // see WatchDelivery
+#endif
         });
         builder
             .AddController<NamespaceController, V1Namespace>()
@@ -74,6 +77,9 @@ internal static class KubernetesServiceCollectionExtensions
         _ = features.HasEndpointSlices
             ? builder.AddController<EndpointSliceController, V1EndpointSlice>()
             : builder.AddController<EndpointsController, V1Endpoints>();
+#if KUBEOPS_QUEUE
+        services.AddWatchDelivery();
+#endif
         return services;
     }
 
