@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # Built on the builder's own platform for any other one: docker buildx build --platform linux/amd64,linux/arm64 .
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 ARG TARGETARCH
