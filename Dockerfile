@@ -1,13 +1,15 @@
 # Built on the builder's own platform for any other one: docker buildx build --platform linux/amd64,linux/arm64 .
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 ARG TARGETARCH
+# The commit, as --version tells it; .git is not part of the context.
+ARG REVISION
 WORKDIR /source
 COPY . .
 # Compiled ahead of time, one file: a replica that takes over has to be quick.
 RUN dotnet publish src/NetPolOperator -c Release -a "$TARGETARCH" --self-contained false -o /app \
     -p:PublishSingleFile=true -p:PublishReadyToRun=true -p:DebugType=embedded \
     -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false \
-    -p:NuGetLockFilePath=obj/publish/packages.lock.json -p:RestoreLockedMode=false
+    -p:NuGetLockFilePath=obj/publish/packages.lock.json -p:RestoreLockedMode=false -p:SourceRevisionId="$REVISION"
 
 # Chiseled: no shell, no package manager, a user that is not root.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled

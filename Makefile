@@ -55,7 +55,7 @@ clean: ## Remove what the build made
 ##@ Ship
 .PHONY: image deploy undeploy
 image: ## Build the container image IMAGE
-	docker build -t "$(IMAGE)" .
+	DOCKER_BUILDKIT=1 docker build --build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null || true)" -t "$(IMAGE)" .
 
 deploy: ## Install CRDs and operator into the cluster that kubectl points to, with the image IMAGE
 	@hack/deploy.sh up
