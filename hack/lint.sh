@@ -8,7 +8,6 @@ echo 'lint: shell scripts' >&2
 shellcheck hack/*.sh .ci/run
 echo 'lint: C#' >&2
 dotnet format NetPolOperator.sln --verify-no-changes --severity warn
-if [ -x bin/netpol ]; then
-  echo 'lint: config/ with bin/netpol' >&2
-  bin/netpol lint -f config
-fi
+echo 'lint: config/ with bin/netpol' >&2
+[ -x bin/netpol ] || hack/build.sh
+bin/netpol lint -f config --min-severity warning

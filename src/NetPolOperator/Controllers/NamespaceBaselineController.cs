@@ -1,5 +1,5 @@
-using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Cluster;
+using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Reconciling;
 
 namespace NetPolOperator.Controllers;

@@ -39,7 +39,8 @@ public class ConnectionsConformanceTests
         var pods = Strings(truth.GetProperty("pods"));
         var table = Strings(truth.GetProperty("connTable"));
         var rows = truth.GetProperty("conns");
-        var pairs = from source in Enumerable.Range(0, pods.Length)
+        var pairs =
+            from source in Enumerable.Range(0, pods.Length)
             from destination in Enumerable.Range(0, pods.Length)
             let conns = table[rows[source][destination].GetInt32()]
             where conns.Length > 0

@@ -1,6 +1,6 @@
-using NetPolOperator.Core.Selectors;
 using k8s.Models;
 using NetPolOperator.Core.Evaluation.Compilation;
+using NetPolOperator.Core.Selectors;
 
 
 namespace NetPolOperator.Core.Linting.Rules;

@@ -30,7 +30,8 @@ internal static class ServiceRules
         var protocol = port.Protocol ?? "TCP";
         // A pod that declares the port itself is meant.
         if (destinations.Any(d => d.Ports.Contains((protocol, number)))) return null;
-        var candidates = from ns in destinations.Select(d => d.Namespace).Distinct()
+        var candidates =
+            from ns in destinations.Select(d => d.Namespace).Distinct()
             from service in context.View.ServicesIn(ns)
             where service.Spec?.Selector is { Count: > 0 } selector && destinations.Any(d => d.Namespace == ns && selector.All(l => d.Labels?.TryGetValue(l.Key, out var value) == true && value == l.Value))
             from servicePort in service.Spec.Ports ?? []

@@ -2,8 +2,8 @@ using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Evaluation.Live;
 using NetPolOperator.Core.Rendering;
-using SelectedPods = NetPolOperator.Core.Evaluation.Live.PodCoverage;
 using PodCoverage = NetPolOperator.Telemetry.PodCoverage;
+using SelectedPods = NetPolOperator.Core.Evaluation.Live.PodCoverage;
 
 namespace NetPolOperator.Reconciling.Status;
 
