@@ -37,6 +37,13 @@ internal static class NetPolProgram
     private static async Task<int> RunParsedAsync(string[] args, Surroundings surroundings, CancellationToken cancellation)
     {
         var root = RootCommandFactory.Create(surroundings);
+        if (args is [Completer.Word, .. var words])
+        {
+            Completer.Write(root, words, surroundings.Out);
+            await surroundings.Out.FlushAsync(cancellation).ConfigureAwait(false);
+            return ExitCode.Fine;
+        }
+
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction) return UsageError(parsed, surroundings);
         var configuration = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false };

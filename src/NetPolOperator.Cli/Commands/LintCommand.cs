@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text.Json;
 using NetPolOperator.Cli.CommandLine;
 using NetPolOperator.Cli.Inputs;
@@ -33,6 +34,7 @@ internal sealed class LintCommand : ICliCommand
     {
         var command = new Command("lint", "Find pitfalls in NetworkPolicies, AppSegments and NamespaceBaselines, each with its line, a reason and a fix.");
         _inputs.AddTo(command);
+        _explain.CompletionSources.Add(_ => LintCatalog.Rules.Select(r => new CompletionItem(r.Id, detail: r.Title)));
         _least.AcceptOnlyFromAmong("error", "warning", "info");
         foreach (var option in new Option[] { _explain, _list, _config, _least, _output }) command.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, surroundings, cancellation));

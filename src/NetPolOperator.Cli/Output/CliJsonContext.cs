@@ -5,6 +5,7 @@ using k8s.Models;
 using NetPolOperator.Cli.Diffing;
 using NetPolOperator.Cli.Expectations;
 using NetPolOperator.Cli.Explaining;
+using NetPolOperator.Cli.Importing;
 using NetPolOperator.Cli.Linting;
 
 namespace NetPolOperator.Cli.Output;
@@ -18,6 +19,9 @@ namespace NetPolOperator.Cli.Output;
 [JsonSerializable(typeof(SarifLog))]
 [JsonSerializable(typeof(DiffReport))]
 [JsonSerializable(typeof(TestReport))]
+[JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(SegmentManifest))]
+[JsonSerializable(typeof(BaselineManifest))]
 internal sealed partial class CliJsonContext : JsonSerializerContext
 {
     private static CliJsonContext? _readable;

@@ -39,6 +39,8 @@ public sealed class ConnectionMatrix
     /// <summary>The pairs of workloads and of addresses outside, sorted: all that any pod of the one may send to any pod of the other.</summary>
     public IEnumerable<PeerConnection> ByWorkload(bool includeSelf = false) => new WorkloadPairs(_model, this).Enumerate(includeSelf);
 
+    internal ClassModel Model => _model;
+
     internal static ConnectionMatrix Build(IReadOnlyList<Endpoint> endpoints, IReadOnlyList<CompiledPolicy> policies, NamespaceLabels namespaces) =>
         new(new ClassModelBuilder(endpoints, policies, namespaces).Build(), endpoints);
 
