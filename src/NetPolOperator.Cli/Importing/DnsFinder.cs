@@ -15,29 +15,39 @@ namespace NetPolOperator.Cli.Importing;
 /// </summary>
 internal sealed class DnsFinder(LoadedCluster cluster, RenderSettings settings, DateTimeOffset now)
 {
+    private const string Narrowed = "left to dns: Auto, which reaches the cluster's own DNS alone; no pod given here can tell the difference";
+
     private readonly Dictionary<string, List<ImportedRule>> _auto = [];
+    private readonly Dictionary<string, V1NetworkPolicy> _rendered = [];
     private bool? _hasPods;
 
     /// <summary>The draft with <c>dns: Auto</c> and without the rules that this replaces, or as it is.</summary>
     public ImportDraft Apply(ImportDraft draft)
     {
         if (!draft.Egress || !draft.Namespaces.All(ns => Allows(ns, draft.Pods))) return draft;
-        var auto = Auto(draft.Namespace);
-        return draft with { Dns = true, To = [.. draft.To.Select(r => draft.IsBaseline && IsRelative(r.Peer) ? r : Without(r, auto)).OfType<ImportedRule>()] };
-    }
-
-    private ImportedRule? Without(ImportedRule rule, List<ImportedRule> auto)
-    {
-        if (rule.Peer.Matches is not { } matches || rule.Ports == null) return rule;
-        if (auto.Find(a => matches.Equals(a.Peer.Matches)) is { } exact)
+        var (rules, notes) = (new List<ImportedRule>(), new List<ImportNote>());
+        foreach (var rule in draft.To)
         {
-            var rest = rule.Ports.Except(exact.Ports!).ToList();
-            return rest.Count == 0 ? null : rule with { Ports = rest };
+            if ((draft.IsBaseline && IsRelative(rule.Peer)) || rule.Peer.Matches is not { } matches || rule.Ports == null) rules.Add(rule);
+            else if (Auto(draft.Namespace).Find(a => matches.Equals(a.Peer.Matches)) is { } exact) rules.AddRange(Without(rule, exact.Ports!));
+            else if (IsNearly(rule, Auto(draft.Namespace))) notes.AddRange(Sources(draft, rule).Select(s => s.Note(rule.Field, Narrowed)));
+            else rules.Add(rule);
         }
 
-        var isNearly = rule.Peer.Pods != null && HasPods && auto.Exists(a => a.Peer.Pods != null && matches.Covers(a.Peer.Matches!) && !rule.Ports.Except(a.Ports!).Any());
-        return isNearly ? null : rule;
+        return draft with { Dns = true, To = rules, Notes = [.. draft.Notes, .. notes] };
     }
+
+    private static IEnumerable<ImportedRule> Without(ImportedRule rule, IReadOnlyList<ImportedPort> ports)
+    {
+        var rest = rule.Ports!.Except(ports).ToList();
+        return rest.Count == 0 ? [] : [rule with { Ports = rest }];
+    }
+
+    private bool IsNearly(ImportedRule rule, List<ImportedRule> auto) => rule.Peer.Pods != null && HasPods
+        && auto.Exists(a => a.Peer.Pods != null && rule.Peer.Matches!.Covers(a.Peer.Matches!) && !rule.Ports!.Except(a.Ports!).Any());
+
+    private static IEnumerable<ImportedPolicy> Sources(ImportDraft draft, ImportedRule rule) =>
+        draft.Sources.Where(s => s.To.Any(r => r.Field == rule.Field && r.Peer.Key == rule.Peer.Key)).Take(1);
 
     // In each of a baseline's namespaces it means other pods.
     private static bool IsRelative(ImportedPeer peer) => peer.Entity == Entities.Namespace || peer.Pods is { Namespace: null, NamespaceSelector: null };
@@ -64,8 +74,9 @@ internal sealed class DnsFinder(LoadedCluster cluster, RenderSettings settings, 
     // What the operator would render for a segment that allows nothing else.
     private V1NetworkPolicy Render(string ns)
     {
+        if (_rendered.TryGetValue(ns, out var known)) return known;
         var probe = new AppSegment { Metadata = new V1ObjectMeta { Name = "dns", NamespaceProperty = ns }, Spec = new AppSegmentSpec { PodSelector = new V1LabelSelector(), Isolate = [Directions.Egress] } };
-        return PolicyRenderer.Render(probe, cluster.View, settings, now).Policy!;
+        return _rendered[ns] = PolicyRenderer.Render(probe, cluster.View, settings, now).Policy!;
     }
 
     // Without any the check could not tell a wider rule from Auto.

@@ -32,6 +32,9 @@ internal sealed record ImportDraft
     /// <summary>Whether <c>dns</c> is Auto.</summary>
     public bool Dns { get; init; }
 
+    /// <summary>What a person should know of it.</summary>
+    public IReadOnlyList<ImportNote> Notes { get; init; } = [];
+
     /// <summary>Whether peers that are another segment's pods are written as that segment.</summary>
     public bool NamesSegments { get; init; }
 

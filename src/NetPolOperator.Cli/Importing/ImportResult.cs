@@ -24,10 +24,9 @@ internal sealed record ImportResult(LoadedCluster Cluster, IReadOnlyList<Importe
     public string Summary()
     {
         var (baselines, kept) = (Resources.Count(r => r.Draft.IsBaseline), Kept.Count());
-        return $"{Count(Policies.Count - kept, "NetworkPolicy", "NetworkPolicies")} {(Policies.Count - kept == 1 ? "becomes" : "become")} "
-            + (baselines == 0 ? "" : $"{Count(baselines, "NamespaceBaseline", "NamespaceBaselines")} and ")
-            + $"{Count(Resources.Count - baselines, "AppSegment", "AppSegments")}{(kept == 0 ? "" : $", {kept} {(kept == 1 ? "stays" : "stay")}")}; "
-            + $"rendered, the connections of {Count(Cluster.Evaluator.Endpoints.Count, "pod", "pods")} and of every address outside are the same";
+        var made = new[] { (Count: baselines, One: "NamespaceBaseline"), (Count: Resources.Count - baselines, One: "AppSegment") }.Where(m => m.Count > 0).Select(m => Count(m.Count, m.One, m.One + "s"));
+        return $"{Count(Policies.Count - kept, "NetworkPolicy", "NetworkPolicies")} {(Policies.Count - kept == 1 ? "becomes" : "become")} {(Resources.Count == 0 ? "nothing" : string.Join(" and ", made))}"
+            + $"{(kept == 0 ? "" : $", {kept} {(kept == 1 ? "stays" : "stay")}")}; rendered, the connections of {Count(Cluster.Evaluator.Endpoints.Count, "pod", "pods")} and of every address outside are the same";
     }
 
     /// <summary>The resources as YAML, with the remarks as comments.</summary>

@@ -20,6 +20,9 @@ internal sealed record ImportedPolicy
     /// <summary>What cannot be expressed; the policy is kept as it is unless this is empty.</summary>
     public IReadOnlyList<ImportNote> Obstacles { get; init; } = [];
 
+    /// <summary>The file and line of a field; null for what comes from a cluster.</summary>
+    public required Func<string, string?> Place { get; init; }
+
     public V1NetworkPolicy Source => Policy.Source;
 
     public string Namespace => Policy.Namespace;
@@ -32,4 +35,7 @@ internal sealed record ImportedPolicy
 
     /// <summary><c>NetworkPolicy shop/web</c>.</summary>
     public string Title => $"NetworkPolicy {Namespace}/{Name}";
+
+    /// <summary>Something to be known of one of its fields.</summary>
+    public ImportNote Note(string field, string message) => new(Title, field, message, Place(field));
 }

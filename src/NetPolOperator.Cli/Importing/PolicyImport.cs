@@ -2,6 +2,7 @@ using k8s.Models;
 using NetPolOperator.Cli.CommandLine;
 using NetPolOperator.Cli.Inputs;
 using NetPolOperator.Core.Evaluation.Matrix;
+using NetPolOperator.Core.Manifests.Reading;
 using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Cli.Importing;
@@ -10,11 +11,17 @@ namespace NetPolOperator.Cli.Importing;
 /// Turns NetworkPolicies into AppSegments and NamespaceBaselines that render to the same connections, or fails. What a check finds to
 /// be different is written more literally and checked again; what cannot be expressed is kept as the policy that it is.
 /// </summary>
-internal sealed class PolicyImport(LoadedCluster cluster, RenderSettings settings, DateTimeOffset now)
+/// <param name="cluster">The policies and everything that they concern.</param>
+/// <param name="settings">How the result would be rendered.</param>
+/// <param name="now">The time.</param>
+/// <param name="check">What compares a result with the policies that it replaces; the usual one where null.</param>
+internal sealed class PolicyImport(
+    LoadedCluster cluster, RenderSettings settings, DateTimeOffset now, Func<string, IEnumerable<V1NetworkPolicy>, List<MatrixDifference>>? check = null)
 {
     private const int MaxMessages = 20;
 
-    private readonly ImportCheck _check = new(cluster, settings, now);
+    private readonly Func<string, IEnumerable<V1NetworkPolicy>, List<MatrixDifference>> _check = check ?? new ImportCheck(cluster, settings, now).Compare;
+    private readonly Dictionary<object, ManifestObject> _manifests = cluster.Manifests.Where(m => m.Value is V1NetworkPolicy).ToDictionary(m => (object)m.Value!, ReferenceEqualityComparer.Instance);
     private readonly ImportPlan _plan = new(cluster, settings, now);
 
     /// <summary>Imports the policies of some namespaces, or of all where none are named.</summary>
@@ -27,8 +34,8 @@ internal sealed class PolicyImport(LoadedCluster cluster, RenderSettings setting
         while (true)
         {
             var resources = _plan.Make(expressed, literal);
-            var result = new ImportResult(cluster, policies, resources, [.. policies.SelectMany(p => p.Notes.Concat(p.Obstacles)), .. notes, .. resources.SelectMany(Scope)]);
-            var differences = _check.Compare(result.Yaml(), expressed.Select(p => p.Source));
+            var result = new ImportResult(cluster, policies, resources, [.. policies.SelectMany(p => p.Notes.Concat(p.Obstacles)), .. notes, .. resources.Select(r => r.Draft).Distinct().SelectMany(d => d.Notes), .. resources.SelectMany(Scope)]);
+            var differences = _check(result.Yaml(), expressed.Select(p => p.Source));
             if (differences.Count == 0) return result;
             var found = differences.SelectMany(d => Namespaces(d.From).Concat(Namespaces(d.To))).Where(n => policies.Exists(p => p.Namespace == n)).Distinct().Where(literal.Add).ToList();
             if (found.Count == 0) throw new CommandFailure([.. Messages(differences)]);
@@ -47,7 +54,7 @@ internal sealed class PolicyImport(LoadedCluster cluster, RenderSettings setting
 
     private ImportedPolicy Read(V1NetworkPolicy policy)
     {
-        var manifest = cluster.Manifests.FirstOrDefault(m => ReferenceEquals(m.Value, policy));
+        var manifest = _manifests.GetValueOrDefault(policy);
         return PolicyReader.Read(policy, field => manifest == null ? null : $"{manifest.File}:{manifest.Locate(field).Line}");
     }
 

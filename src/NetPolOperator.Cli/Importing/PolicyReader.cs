@@ -26,7 +26,7 @@ internal sealed class PolicyReader
         var from = Rules("ingress", "from", _policy.Ingress, spec?.Ingress?.Select(r => (r?.FromProperty, r?.Ports)));
         var to = Rules("egress", "to", _policy.Egress, spec?.Egress?.Select(r => (r?.To, r?.Ports)));
         foreach (var violation in SpecValidator.Validate(Probe(_policy.Name, spec?.PodSelector ?? new V1LabelSelector()))) Note(_obstacles, violation.Path, violation.Message);
-        return new ImportedPolicy { Policy = _policy, From = from, To = to, Notes = _notes, Obstacles = _obstacles };
+        return new ImportedPolicy { Policy = _policy, From = from, To = to, Notes = _notes, Obstacles = _obstacles, Place = _place };
     }
 
     private List<ImportedRule> Rules(
