@@ -34,6 +34,7 @@ internal sealed class CoverageCommand : ICliCommand
 
     private async Task<int> RunAsync(ParseResult parsed, Surroundings surroundings, CancellationToken cancellation)
     {
+        if (parsed.GetValue(_failUnder) is { } percent && percent is not (>= 0 and <= 100)) throw new CommandFailure($"--fail-under {percent}: write a percentage from 0 to 100");
         var cluster = await ClusterLoader.LoadAsync(_inputs.Of(parsed), surroundings, cancellation).ConfigureAwait(false);
         var report = Count(cluster.Evaluator, parsed.GetValue(_namespaces) ?? []);
         var format = parsed.GetValue(_output)!;

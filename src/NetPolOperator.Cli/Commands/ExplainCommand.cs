@@ -37,6 +37,7 @@ internal sealed class ExplainCommand : ICliCommand
         var cluster = await ClusterLoader.LoadAsync(_inputs.Of(parsed), surroundings, cancellation).ConfigureAwait(false);
         var (from, to) = (parsed.GetValue(_from)!, parsed.GetValue(_to)!);
         var (sources, destinations) = (EndArgument.FindAll(from, "--from", cluster), EndArgument.FindAll(to, "--to", cluster));
+        if (sources[0].IsExternal && destinations[0].IsExternal) throw new CommandFailure($"--from {from}, --to {to}: both are addresses, and policies concern pods only");
         // Of a workload its first pod speaks for the others, unless that is the one pod at both ends.
         var source = sources[0];
         var destination = destinations.FirstOrDefault(d => !d.IsSame(source)) ?? destinations[0];

@@ -3,6 +3,7 @@ using NetPolOperator.Cli.CommandLine;
 using NetPolOperator.Cli.Inputs;
 using NetPolOperator.Cli.Output;
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Cli.Commands;
 
@@ -34,9 +35,7 @@ internal sealed class RenderCommand : ICliCommand
     {
         var request = _inputs.Of(parsed);
         var cluster = await ClusterLoader.LoadAsync(request, surroundings, cancellation).ConfigureAwait(false);
-        var rendered = request.IsLive
-            ? ResourceRendering.Render(cluster.Given, [], ClusterLoader.SettingsOf(request), surroundings.Time.GetUtcNow()).Rendered
-            : cluster.Rendered;
+        var rendered = request.IsLive ? await RenderAsync(cluster, request, surroundings).ConfigureAwait(false) : cluster.Rendered;
         var namespaces = parsed.GetValue(_namespaces) ?? [];
         var policies = rendered.Where(r => r.Policy != null && (r.Mode != Modes.Audit || parsed.GetValue(_audit)))
             .Where(r => namespaces.Length == 0 || namespaces.Contains(r.Namespace)).Select(r => r.Policy!).ToList();
@@ -47,5 +46,12 @@ internal sealed class RenderCommand : ICliCommand
         if (parsed.GetValue(_output) == OutputFormat.Json) PolicyOutput.WriteJson(surroundings.Out, policies);
         else PolicyOutput.WriteYaml(surroundings.Out, policies);
         return ExitCode.Fine;
+    }
+
+    private static async Task<IReadOnlyList<RenderedPolicy>> RenderAsync(LoadedCluster cluster, InputRequest request, Surroundings surroundings)
+    {
+        var rendering = ResourceRendering.Render(cluster.Given, [], ClusterLoader.SettingsOf(request), surroundings.Time.GetUtcNow());
+        foreach (var note in rendering.Notes) await surroundings.Error.WriteLineAsync($"note: {note}").ConfigureAwait(false);
+        return rendering.Rendered;
     }
 }

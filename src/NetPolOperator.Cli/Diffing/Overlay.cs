@@ -16,7 +16,10 @@ internal static class Overlay
         var before = await ClusterLoader.LoadAsync(request with { Files = [] }, surroundings, cancellation).ConfigureAwait(false);
         using var progress = new Progress(surroundings);
         var set = ManifestSet.Read(request.Files, surroundings, progress).OrFail();
-        return (before, Apply(before, set, string.Join(", ", request.Files), ClusterLoader.SettingsOf(request), surroundings.Time.GetUtcNow()));
+        var after = Apply(before, set, string.Join(", ", request.Files), ClusterLoader.SettingsOf(request), surroundings.Time.GetUtcNow());
+        progress.Dispose();
+        foreach (var note in after.Notes) await surroundings.Error.WriteLineAsync($"note: {note}").ConfigureAwait(false);
+        return (before, after);
     }
 
     /// <summary>The cluster with the files applied and the operator done.</summary>
@@ -28,7 +31,7 @@ internal static class Overlay
         var objects = live.Objects.Where(o => !replaced.Contains(Key(o))).Concat(applied).ToList();
         var given = ClusterSnapshot.From(objects);
         var rendering = ResourceRendering.Render(given, files.Objects, settings, now);
-        var owners = rendering.Rendered.Select(r => r.Owner.ToString()).ToHashSet();
+        var owners = rendering.Rendered.Where(r => r.IsValid).Select(r => r.Owner.ToString()).ToHashSet();
         var kept = objects.Where(o => !(o is V1NetworkPolicy policy && IsRenderedFrom(policy, owners)));
         return new LoadedCluster
         {

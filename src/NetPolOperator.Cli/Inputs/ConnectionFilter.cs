@@ -17,7 +17,7 @@ internal sealed class ConnectionFilter
 
     public static ConnectionFilter Create(
         PolicyEvaluator evaluator, IReadOnlyList<string> namespaces, string? from, string? to, PortArgument? port, bool noAddresses) => new(
-            [.. namespaces.Select(n => PeerPattern.Parse(n + "/*", "--namespace", evaluator)!)],
+            [.. namespaces.Select(n => PeerPattern.OfNamespace(n, evaluator))],
             PeerPattern.Parse(from, "--from", evaluator), PeerPattern.Parse(to, "--to", evaluator), port, noAddresses);
 
     public bool Passes(PeerConnection connection) =>

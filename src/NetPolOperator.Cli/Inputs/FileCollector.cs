@@ -1,3 +1,4 @@
+using System.Text;
 using NetPolOperator.Cli.CommandLine;
 
 namespace NetPolOperator.Cli.Inputs;
@@ -6,7 +7,7 @@ namespace NetPolOperator.Cli.Inputs;
 internal static class FileCollector
 {
     /// <summary>Larger than any set of manifests that people keep, small enough not to exhaust the machine.</summary>
-    public const long MaxFileSize = 512L * 1024 * 1024;
+    public const int MaxFileSize = 512 * 1024 * 1024;
 
     private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
 
@@ -20,17 +21,18 @@ internal static class FileCollector
         {
             if (path == "-")
             {
-                if (seen.Add(path)) yield return new("<stdin>", surroundings.In.ReadToEnd());
+                if (seen.Add(path)) yield return Read("<stdin>", surroundings.In);
                 continue;
             }
 
             foreach (var (file, full) in Expand(path, surroundings.Directory))
-                if (seen.Add(full)) yield return new(file, Read(file, full));
+                if (seen.Add(full)) yield return Read(file, full);
         }
     }
 
     private static IEnumerable<(string Shown, string Full)> Expand(string path, string directory)
     {
+        if (path.Length == 0) throw new CommandFailure("-f is empty: name a file or a folder, or - for standard input");
         var full = Path.GetFullPath(path, directory);
         if (File.Exists(full)) return [(path, full)];
         if (!Directory.Exists(full)) throw new CommandFailure($"{path}: no such file or folder");
@@ -51,18 +53,38 @@ internal static class FileCollector
             if (!Path.GetFileName(inner).StartsWith('.')) Walk(inner, files, visited);
     }
 
-    private static string Read(string shown, string full)
+    private static InputFile Read(string shown, string full)
     {
         try
         {
-            var length = new FileInfo(full).Length;
-            if (length > MaxFileSize) throw new CommandFailure($"{shown}: {length / (1024 * 1024)} MiB, more than the {MaxFileSize / (1024 * 1024)} MiB that are read");
-            return File.ReadAllText(full);
+            using var reader = new StreamReader(full);
+            return Read(shown, reader);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandFailure($"{shown}: {e.Message}");
         }
+    }
+
+    // A pipe or a device does not say how much is to come.
+    private static InputFile Read(string shown, TextReader reader)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[1 << 16];
+        for (var count = reader.Read(buffer); count > 0; count = reader.Read(buffer))
+        {
+            text.Append(buffer, 0, count);
+            if (text.Length > MaxFileSize) throw new CommandFailure($"{shown}: more than the {MaxFileSize / (1024 * 1024)} MiB that are read");
+        }
+
+        return new(shown, Checked(shown, text.ToString()));
+    }
+
+    // What is not UTF-8 arrives as U+FFFD, and a parser takes NUL for the end of the file: names would be others, and policies missing.
+    private static string Checked(string shown, string text)
+    {
+        var at = text.AsSpan().IndexOfAny('\0', '\uFFFD');
+        return at < 0 ? text : throw new CommandFailure($"{shown}:{text.AsSpan(0, at).Count('\n') + 1}: no text in UTF-8: {(text[at] == 0 ? "there is a NUL byte" : "there are other bytes")}");
     }
 }
 

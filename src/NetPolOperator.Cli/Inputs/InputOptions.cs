@@ -1,4 +1,6 @@
 using System.CommandLine;
+using NetPolOperator.Cli.CommandLine;
+using NetPolOperator.Core.Validation;
 
 namespace NetPolOperator.Cli.Inputs;
 
@@ -35,8 +37,12 @@ internal sealed class InputOptions
     }
 
     /// <summary>What the user asked for.</summary>
-    public InputRequest Of(ParseResult parsed) =>
-        new(parsed.GetValue(Files) ?? [], parsed.GetValue(Kubeconfig), parsed.GetValue(Context), parsed.GetValue(ClusterCidrs) ?? []);
+    public InputRequest Of(ParseResult parsed)
+    {
+        var ranges = parsed.GetValue(ClusterCidrs) ?? [];
+        if (ranges.FirstOrDefault(r => !CidrBlock.TryParse(r, out _)) is { } wrong) throw new CommandFailure($"--cluster-cidr {wrong}: write a CIDR block such as 10.244.0.0/16");
+        return new(parsed.GetValue(Files) ?? [], parsed.GetValue(Kubeconfig), parsed.GetValue(Context), ranges);
+    }
 }
 
 /// <summary>Where to read from.</summary>

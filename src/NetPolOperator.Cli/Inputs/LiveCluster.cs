@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using k8s;
 using k8s.Autorest;
 using k8s.Exceptions;
@@ -41,7 +42,20 @@ internal static class LiveCluster
         {
             throw new CommandFailure($"{configuration.Host}: {e.Message}");
         }
-        catch (Exception e) when (e is HttpRequestException or SocketException or KubernetesException)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new CommandFailure([$"the cluster at {configuration.Host} does not answer in time", "give files with -f to work without a cluster"]);
+        }
+        // With the real packages a JsonException comes as it is.
+        catch (Exception e) when (e is JsonException or KubernetesClientException)
+        {
+            throw new CommandFailure($"{configuration.Host} does not answer as a Kubernetes API server: {e.Message}");
+        }
+        catch (KubeConfigException e)
+        {
+            throw new CommandFailure($"kubeconfig: {e.Message}");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or KubernetesException)
         {
             throw new CommandFailure([$"cannot reach the cluster at {configuration.Host}: {e.GetBaseException().Message}", "give files with -f to work without a cluster"]);
         }

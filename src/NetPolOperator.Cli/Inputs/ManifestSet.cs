@@ -26,6 +26,9 @@ internal sealed record ManifestSet(IReadOnlyList<ManifestObject> Objects, IReadO
             notes.AddRange(content.Skipped.Select(s => $"{s.File}:{s.Line}: skipped, {s.Message}"));
         }
 
+        // Whatever other projects' policies allow or deny is not in any answer.
+        notes.AddRange(objects.Where(o => o.Value == null && o.Kind.EndsWith("NetworkPolicy", StringComparison.Ordinal)).GroupBy(o => $"{o.Kind} of {o.Group}", StringComparer.Ordinal)
+            .Select(g => $"{g.First().File}:{g.First().Source.Line}: {g.Key} is not evaluated{(g.Count() > 1 ? $", {g.Count()} times" : "")}: only NetworkPolicies of networking.k8s.io count here"));
         return new(objects, errors, notes);
     }
 

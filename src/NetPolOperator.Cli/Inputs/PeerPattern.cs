@@ -28,6 +28,13 @@ internal sealed class PeerPattern
             : throw new CommandFailure($"{option} {text}: no such namespace, pod or workload, and no address");
     }
 
+    /// <summary>All peers of a namespace; fails where there are none.</summary>
+    public static PeerPattern OfNamespace(string ns, PolicyEvaluator evaluator)
+    {
+        var pattern = new PeerPattern(ns + "/*", evaluator);
+        return pattern._names.Count > 0 ? pattern : throw new CommandFailure($"--namespace {ns}: no pods there");
+    }
+
     /// <summary>Whether a peer, as the list of connections names it, is meant.</summary>
     public bool Matches(string peer)
     {

@@ -13,12 +13,15 @@ namespace NetPolOperator.Cli.Inputs;
 /// <param name="Notes">What a person should know.</param>
 internal sealed record ResourceRendering(IReadOnlyList<RenderedPolicy> Rendered, IReadOnlyList<V1NetworkPolicy> Effective, IReadOnlyList<string> Notes)
 {
-    /// <summary>Renders all; fails on a resource that is not valid, for it would leave open what it should close.</summary>
+    /// <summary>
+    /// Renders all; fails on a resource of a file that is not valid, for it would leave open what it should close. For one that a
+    /// cluster has taken all the same, the operator leaves in place what it wrote before: that is told.
+    /// </summary>
     public static ResourceRendering Render(ClusterSnapshot given, IReadOnlyList<ManifestObject> manifests, RenderSettings settings, DateTimeOffset now)
     {
         var rendered = RenderAll(given, settings, now).ToList();
         FailOnViolations(rendered, manifests);
-        var notes = new List<string>();
+        var notes = rendered.Where(r => !r.IsValid).DistinctBy(r => r.Owner).Select(r => $"{r.Owner} is not valid, so the operator leaves its policy as it was: {r.Violations[0]}").ToList();
         var effective = new List<V1NetworkPolicy>();
         foreach (var policy in rendered) Judge(policy, given, effective, notes);
         return new(rendered, effective, notes);
@@ -57,11 +60,11 @@ internal sealed record ResourceRendering(IReadOnlyList<RenderedPolicy> Rendered,
         var messages = new List<string>();
         foreach (var policy in rendered.DistinctBy(r => r.Owner))
         {
-            var manifest = manifests.FirstOrDefault(m => m.Kind == policy.Owner.Kind && m.Namespace == policy.Owner.Namespace && m.Name == policy.Owner.Name);
+            if (policy.IsValid || manifests.FirstOrDefault(m => m.Kind == policy.Owner.Kind && m.Namespace == policy.Owner.Namespace && m.Name == policy.Owner.Name) is not { } manifest) continue;
             foreach (var violation in policy.Violations)
             {
-                var at = manifest?.Locate(violation.Path) is { } node ? new ManifestError(manifest.File, node.Line, node.Column, "").ToString() : "";
-                messages.Add($"{at}{policy.Owner}: {violation}");
+                var node = manifest.Locate(violation.Path);
+                messages.Add($"{new ManifestError(manifest.File, node.Line, node.Column, "")}{policy.Owner}: {violation}");
             }
         }
 

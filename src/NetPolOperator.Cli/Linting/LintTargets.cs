@@ -15,6 +15,8 @@ internal static class LintTargets
         if (request.IsLive)
         {
             var cluster = await LiveCluster.ReadAsync(request, progress, cancellation).ConfigureAwait(false);
+            progress.Dispose();
+            foreach (var note in cluster.Notes) await surroundings.Error.WriteLineAsync($"note: {note}").ConfigureAwait(false);
             return ([.. cluster.Objects.Select(o => LintTarget.Of(o, o.Kind))], []);
         }
 

@@ -30,6 +30,15 @@ internal static class ManifestKinds
     public static (bool Namespaced, Func<FieldReader, IKubernetesObject<V1ObjectMeta>> Read)? Find(string group, string kind) =>
         Known.TryGetValue((group, kind), out var known) ? known : null;
 
+    /// <summary>The groups that have a kind of that name.</summary>
+    public static IEnumerable<string> GroupsOf(string kind) => Known.Keys.Where(k => k.Kind == kind).Select(k => k.Group);
+
+    /// <summary>The kinds of a group.</summary>
+    public static IEnumerable<string> KindsOf(string group) => Known.Keys.Where(k => k.Group == group).Select(k => k.Kind);
+
+    /// <summary>Whether any kind of the group is read.</summary>
+    public static bool IsGroup(string group) => Known.Keys.Any(k => k.Group == group);
+
     /// <summary>The group of the kinds' former API groups, so that old files are read as what they mean.</summary>
     public static string Group(string apiVersion, string kind)
     {

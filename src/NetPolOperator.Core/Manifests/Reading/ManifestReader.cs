@@ -50,7 +50,8 @@ public static class ManifestReader
                 return;
             }
 
-            if (kind.EndsWith("List", StringComparison.Ordinal) && map.Find("items") is { } items) Items(items.Value, apiVersion, kind, depth);
+            if (map.Find("kind")?.Value is SourceScalar { Kind: not ScalarKind.Text } word) SyntaxErrors.Add(Error(word, $"kind must be text, not {word.Describe()}"));
+            else if (kind.EndsWith("List", StringComparison.Ordinal) && map.Find("items") is { } items) Items(items.Value, apiVersion, kind, depth);
             else Single(map, apiVersion, kind);
         }
 
@@ -74,6 +75,12 @@ public static class ManifestReader
         private void Single(SourceMap map, string apiVersion, string kind)
         {
             var group = ManifestKinds.Group(apiVersion, kind);
+            if (KindSpelling.Mistake(apiVersion, group, kind) is { } mistake)
+            {
+                SyntaxErrors.Add(Error(map.Find("kind")?.Value ?? map, mistake));
+                return;
+            }
+
             var metadata = map.Find("metadata")?.Value as SourceMap;
             var name = metadata?.Text("name") ?? "";
             if (ManifestKinds.Find(group, kind) is not { } known)

@@ -25,6 +25,7 @@ internal sealed class YamlSource
     /// <summary>The documents of a file; on the first error what was read before it, and the error.</summary>
     public static (List<SourceNode> Documents, ManifestError? Error) Parse(string file, string text)
     {
+        if (JsonSource.TryParse(text) is { } json) return ([json], null);
         var documents = new List<SourceNode>();
         try
         {
