@@ -14,7 +14,14 @@ internal static class ConnectionDiffer
     public static List<ConnectionChange> Compare(PolicyEvaluator before, PolicyEvaluator after, bool byPod)
     {
         var families = AddressFamilies.Of(before).And(AddressFamilies.Of(after));
-        var (old, young) = (Table.Of(before, byPod, families), Table.Of(after, byPod, families));
+        var changes = byPod ? PodDiffer.Compare(before, after, families) : ByWorkload(before, after, families);
+        return [.. changes.OrderBy(c => c.Src.StartsWith(Address, StringComparison.Ordinal)).ThenBy(c => c.Src, StringComparer.Ordinal)
+            .ThenBy(c => c.Dst.StartsWith(Address, StringComparison.Ordinal)).ThenBy(c => c.Dst, StringComparer.Ordinal)];
+    }
+
+    private static List<ConnectionChange> ByWorkload(PolicyEvaluator before, PolicyEvaluator after, AddressFamilies families)
+    {
+        var (old, young) = (Table.Of(before, families), Table.Of(after, families));
         var changes = new List<ConnectionChange>();
         foreach (var pair in old.Pairs.Keys.Union(young.Pairs.Keys))
             Add(changes, pair.Source, pair.Destination, old.Pairs.GetValueOrDefault(pair, ConnectionSet.None), young.Pairs.GetValueOrDefault(pair, ConnectionSet.None));
@@ -27,8 +34,7 @@ internal static class ConnectionDiffer
             }
         }
 
-        return [.. changes.OrderBy(c => c.Src.StartsWith(Address, StringComparison.Ordinal)).ThenBy(c => c.Src, StringComparer.Ordinal)
-            .ThenBy(c => c.Dst.StartsWith(Address, StringComparison.Ordinal)).ThenBy(c => c.Dst, StringComparer.Ordinal)];
+        return changes;
     }
 
     private static void Add(List<ConnectionChange> changes, string source, string destination, ConnectionSet before, ConnectionSet after)
@@ -69,10 +75,10 @@ internal static class ConnectionDiffer
 
     private sealed record Table(Dictionary<(string Source, string Destination), ConnectionSet> Pairs, Dictionary<(string Peer, bool Outgoing), List<(IpRange Range, ConnectionSet Set)>> Ranges)
     {
-        public static Table Of(PolicyEvaluator evaluator, bool byPod, AddressFamilies families)
+        public static Table Of(PolicyEvaluator evaluator, AddressFamilies families)
         {
             var table = new Table([], []);
-            foreach (var connection in (byPod ? evaluator.Matrix.ByPod() : evaluator.Matrix.ByWorkload(includeSelf: true)).Where(families.Shows))
+            foreach (var connection in evaluator.Matrix.ByWorkload(includeSelf: true).Where(families.Shows))
             {
                 var (source, destination) = (connection.Source.StartsWith(Address, StringComparison.Ordinal), connection.Destination.StartsWith(Address, StringComparison.Ordinal));
                 if (source || destination) table.Add(source ? connection.Destination : connection.Source, destination, Parse(source ? connection.Source : connection.Destination), connection);

@@ -39,6 +39,7 @@ public sealed class LintContext
         Pods = [.. Bare.Endpoints.Select(e => new LintPod(e))];
         _namespaceLabels = View.Namespaces.ToDictionary(n => n.Metadata.Name, n => NamespaceLabels(n.Metadata), StringComparer.Ordinal);
         foreach (var ns in Pods.Select(p => p.Namespace)) _namespaceLabels.TryAdd(ns, NamespaceLabels(new V1ObjectMeta { Name = ns }));
+        Index = new LintPodIndex(Pods, _namespaceLabels);
         _rendered = new(() => [.. RenderAll()]);
         _evaluator = new(() => PolicyEvaluator.Create(View.Namespaces, View.Namespaces.SelectMany(n => View.PodsIn(n.Metadata.Name)),
             View.Namespaces.SelectMany(n => View.PoliciesIn(n.Metadata.Name)).Concat(Rendered.Where(r => r.Mode != Modes.Audit).Select(r => r.Policy).OfType<V1NetworkPolicy>()), workloads));
@@ -70,6 +71,9 @@ public sealed class LintContext
 
     internal IReadOnlyList<LintPod> Pods { get; }
 
+    /// <summary>The pods by what policies ask for.</summary>
+    internal LintPodIndex Index { get; }
+
     /// <summary>What the custom resources render to, Audit mode included.</summary>
     internal IReadOnlyList<RenderedPolicy> Rendered => _rendered.Value;
 
@@ -95,17 +99,16 @@ public sealed class LintContext
     internal IReadOnlyList<LintPod> Selected(V1NetworkPolicy policy)
     {
         var compiled = CompiledPolicy.Of(policy);
-        return [.. Pods.Where(p => compiled.Selects(p.Endpoint))];
+        return [.. Index.In(compiled.Namespace, compiled.PodSelector).Where(p => !p.IsHostNetwork)];
     }
 
     /// <summary>The pods that a rule's peers match; all where it has none.</summary>
     internal IReadOnlyList<LintPod> Matching(RuleSite site) => site.AllPeers
         ? Pods
-        : [.. Pods.Where(pod => site.Peers!.Any(peer => peer is { IpBlock: null } && Matches(peer, site.Target.Namespace, pod)))];
+        : [.. site.Peers!.Where(peer => peer is { IpBlock: null }).SelectMany(peer => Matching(peer, site.Target.Namespace)).Distinct()];
 
-    /// <summary>Whether a peer of pods matches one.</summary>
-    internal bool Matches(V1NetworkPolicyPeer peer, string own, LintPod pod) =>
-        !pod.IsHostNetwork && InNamespace(peer, own, pod.Namespace) && CompiledSelector.Of(peer.PodSelector).Matches(pod.Labels);
+    /// <summary>The pods that a peer matches; no selector reaches those of the host's network.</summary>
+    internal IEnumerable<LintPod> Matching(V1NetworkPolicyPeer peer, string own) => Index.Matching(peer, own).Where(p => !p.IsHostNetwork);
 
     /// <summary>Whether a peer of pods means a namespace.</summary>
     internal bool InNamespace(V1NetworkPolicyPeer peer, string own, string ns) =>

@@ -75,7 +75,7 @@ internal static class BlockRules
         }
 
         var set = IpRangeSet.Of(range, except.Select(e => IpRange.TryParseCidr(e, out var r) ? r : (IpRange?)null).OfType<IpRange>());
-        if (context.Pods.FirstOrDefault(p => !p.IsHostNetwork && p.Addresses.Any(set.Contains)) is { } pod)
+        if (context.Index.WithAddressIn(set) is { } pod)
             yield return PodAddress.At(site.Target, $"{path}.cidr", $"{cidr} holds the address of pod {pod}");
         if (context.ServiceAddresses.FirstOrDefault(s => set.Contains(s.Address)) is { Service: { } service })
             yield return ServiceAddress.At(site.Target, $"{path}.cidr", $"{cidr} holds the cluster IP of Service {service}");

@@ -30,7 +30,7 @@ internal static class CoverageRules
             if (open.Count == 0) continue;
             // One finding a namespace, at its first policy: there is no better line for what is missing.
             var first = group.First();
-            var pods = context.Pods.Where(p => p.Namespace == group.Key && !p.IsHostNetwork).ToList();
+            var pods = context.Index.In(group.Key).Where(p => !p.IsHostNetwork).ToList();
             var exposed = pods.Where(pod => open.Exists(d => !all.Exists(p => p.Isolates(d) && p.Selects(pod.Endpoint)))).ToList();
             if (exposed.Count > 0) yield return OpenPod.At(first.Target, "", $"{Several(exposed)} open for {Words(open)}");
             yield return NoDefault.At(first.Target, "", $"no policy isolates every pod of namespace {group.Key} for {Words(open)}");

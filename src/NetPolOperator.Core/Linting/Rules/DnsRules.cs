@@ -49,11 +49,12 @@ internal static class DnsRules
     // Judged for the pods where they are known, else for what the policies of one namespace say together.
     private static IEnumerable<LintFinding> Missing(LintContext context)
     {
+        var allowing = context.Policies.Select(p => p.Compiled).Concat(context.Rendered.Select(r => r.Policy).OfType<k8s.Models.V1NetworkPolicy>().Select(CompiledPolicy.Of))
+            .Where(AllowsDns).ToLookup(c => c.Namespace);
         foreach (var policy in context.Policies.Where(p => p.Compiled.Isolates(TrafficDirection.Egress)))
         {
             if (AllowsDns(policy.Compiled)) continue;
-            var helpers = context.Policies.Select(p => p.Compiled).Where(c => c.Namespace == policy.Target.Namespace && AllowsDns(c))
-                .Concat(context.Rendered.Select(r => r.Policy).OfType<k8s.Models.V1NetworkPolicy>().Select(CompiledPolicy.Of).Where(c => c.Namespace == policy.Target.Namespace && AllowsDns(c))).ToList();
+            var helpers = allowing[policy.Target.Namespace].ToList();
             var pods = context.Selected(policy.Policy);
             var stranded = pods.Count > 0
                 ? pods.FirstOrDefault(pod => !helpers.Exists(h => h.Selects(pod.Endpoint)))?.ToString()

@@ -29,12 +29,12 @@ internal static class HalfOpenRules
     private static string? Denied(LintContext context, RuleSite site, CompiledRule rule, k8s.Models.V1NetworkPolicyPeer peer)
     {
         var own = context.Selected(site.Policy);
-        var others = context.Pods.Where(p => context.Matches(peer, site.Target.Namespace, p)).ToList();
+        var others = context.Matching(peer, site.Target.Namespace).ToList();
         if (own.Count == 0 || others.Count == 0) return null;
         // Labels decide, so a few pods stand for many; one pair that works is enough.
-        foreach (var mine in own.DistinctBy(Shape).Take(5))
+        foreach (var mine in own.DistinctBy(p => p.Shape).Take(5))
         {
-            foreach (var other in others.DistinctBy(Shape).Take(20).Where(o => !o.Endpoint.IsSame(mine.Endpoint)))
+            foreach (var other in others.DistinctBy(p => p.Shape).Take(20).Where(o => !o.Endpoint.IsSame(mine.Endpoint)))
             {
                 var (from, to) = site.IsIngress ? (other, mine) : (mine, other);
                 if (!context.Evaluator.Connections(from.Endpoint, to.Endpoint).Intersect(rule.Ports.On(to.Endpoint)).IsEmpty) return null;
@@ -47,7 +47,4 @@ internal static class HalfOpenRules
             ? $"{source} is allowed in, but its own egress does not let it out to {destination}"
             : $"{source} is allowed out, but the ingress of {destination} does not let it in";
     }
-
-    private static string Shape(LintPod pod) =>
-        $"{pod.Namespace}|{string.Join(',', (pod.Labels ?? new Dictionary<string, string>()).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key}={l.Value}"))}";
 }

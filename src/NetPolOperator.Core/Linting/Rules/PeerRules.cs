@@ -49,8 +49,7 @@ internal static class PeerRules
     private static IEnumerable<LintFinding> Matching(LintContext context, RuleSite site, V1NetworkPolicyPeer peer, string path)
     {
         if (!context.KnowsPods) yield break;
-        var inNamespaces = context.Pods.Where(p => context.InNamespace(peer, site.Target.Namespace, p.Namespace)).ToList();
-        var matching = inNamespaces.Where(p => peer.PodSelector == null || CompiledSelector.Of(peer.PodSelector).Matches(p.Labels)).ToList();
+        var matching = context.Index.Matching(peer, site.Target.Namespace);
         if (matching.Count == 0)
         {
             var noNamespace = peer.NamespaceSelector != null && !context.Namespaces.Any(n => context.InNamespace(peer, site.Target.Namespace, n));

@@ -39,12 +39,12 @@ internal static class SelectorRules
             yield break;
         }
 
-        var inNamespace = context.Pods.Where(p => p.Namespace == target.Namespace).ToList();
-        var selected = inNamespace.Where(p => CompiledSelector.Of(selector).Matches(p.Labels)).ToList();
+        var inNamespace = context.Index.In(target.Namespace);
+        var selected = context.Index.In(target.Namespace, CompiledSelector.Of(selector));
         // Without any pod of the namespace the files are only a part of what is there.
         if (inNamespace.Count > 0 && selected.Count == 0)
             yield return SelectsNothing.At(target, "spec.podSelector", $"no pod of namespace {target.Namespace} matches {SelectorText.Of(selector)}");
-        else if (selected.Find(p => p.IsHostNetwork) is { } host && (selector != null && !LabelSelectors.IsEmpty(selector)))
+        else if (selected.FirstOrDefault(p => p.IsHostNetwork) is { } host && (selector != null && !LabelSelectors.IsEmpty(selector)))
             yield return HostNetwork.At(target, "spec.podSelector", $"{host} is on the host's network: the policy does not apply to it");
     }
 
