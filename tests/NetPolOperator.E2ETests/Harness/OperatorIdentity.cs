@@ -12,6 +12,12 @@ public static class OperatorIdentity
     public static async Task<string> CreateAsync(Api admin, string folder)
     {
         await InstallAsync(admin);
+        return await KubeConfigAsync(admin, Namespace, ServiceAccount, folder);
+    }
+
+    /// <summary>Writes a kubeconfig for a ServiceAccount into the folder.</summary>
+    public static async Task<string> KubeConfigAsync(Api admin, string ns, string serviceAccount, string folder)
+    {
         var request = new JsonObject
         {
             ["apiVersion"] = "authentication.k8s.io/v1",
@@ -19,9 +25,9 @@ public static class OperatorIdentity
             ["spec"] = new JsonObject { ["expirationSeconds"] = 7200 },
         };
         var (status, body) = await admin.SendAsync(
-            HttpMethod.Post, ResourceKind.ServiceAccount.Path(Namespace, ServiceAccount) + "/token", request);
+            HttpMethod.Post, ResourceKind.ServiceAccount.Path(ns, serviceAccount) + "/token", request);
         var token = body?["status"]?["token"]?.GetValue<string>() ?? throw new InvalidOperationException($"TokenRequest: {status} {body}");
-        var file = Path.Combine(folder, "operator.kubeconfig");
+        var file = Path.Combine(folder, $"{serviceAccount}.kubeconfig");
         await File.WriteAllTextAsync(file, KubeConfigWith(token, await File.ReadAllTextAsync(admin.KubeConfig)));
         return file;
     }
