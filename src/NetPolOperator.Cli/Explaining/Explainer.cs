@@ -23,6 +23,14 @@ internal sealed class Explainer(LoadedCluster cluster)
         return new(from.ToString(), to.ToString(), port?.ToString(), allowed, connections.IsEmpty ? "none" : connections.ToString(), reason, egress, ingress, add);
     }
 
+    /// <summary>Why the policies of one end have no say; null where they have.</summary>
+    public static string? Unasked(Endpoint of, TrafficDirection direction, bool isIsolated)
+    {
+        if (of.IsExternal) return "an address outside: no policy selects it";
+        if (of.IsHostNetwork) return "a pod of the host's network: no policy selects it";
+        return isIsolated ? null : $"no policy isolates it for {(direction == TrafficDirection.Egress ? "egress" : "ingress")}, so everything is allowed";
+    }
+
     // Without a port every range that may pass is asked for once, by its first port; where none may, one port is as good as another.
     private static List<PortArgument> Probes(ConnectionSet connections, PortArgument? port)
     {
@@ -41,9 +49,7 @@ internal sealed class Explainer(LoadedCluster cluster)
 
     private static string? Note(Endpoint of, Endpoint other, DirectionVerdict verdict)
     {
-        if (of.IsExternal) return "an address outside: no policy selects it";
-        if (of.IsHostNetwork) return "a pod of the host's network: no policy selects it";
-        if (!verdict.IsIsolated) return $"no policy isolates it for {(verdict.Direction == TrafficDirection.Egress ? "egress" : "ingress")}, so everything is allowed";
+        if (Unasked(of, verdict.Direction, verdict.IsIsolated) is { } note) return note;
         return !verdict.Allowed && other.IsHostNetwork ? $"{other} is a pod of the host's network: only an ipBlock with the node's address matches it" : null;
     }
 }

@@ -91,7 +91,7 @@ public sealed class CompiledSelector : IEquatable<CompiledSelector>
     public override int GetHashCode() => _hash;
 
     /// <summary>The fewest labels that match.</summary>
-    internal Dictionary<string, string> Example() => _constraints.Where(constraint => !constraint.Value.AllowsAbsence)
+    public Dictionary<string, string> Example() => _constraints.Where(constraint => !constraint.Value.AllowsAbsence)
         .ToDictionary(constraint => constraint.Key, constraint => constraint.Value.Example(), StringComparer.Ordinal);
 
     /// <summary>The constraint on a key, or null.</summary>

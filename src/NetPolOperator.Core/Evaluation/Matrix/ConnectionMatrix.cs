@@ -33,6 +33,19 @@ public sealed class ConnectionMatrix
     /// <summary>What one class may send.</summary>
     public IEnumerable<ClassConnection> ConnectionsFrom(EndpointClass from) => Enumerate([from]);
 
+    /// <summary>The rules of all policies that isolate a class in a direction; null where none does, and everything may pass.</summary>
+    public IReadOnlyList<CompiledRule>? RulesOf(EndpointClass ends, TrafficDirection direction)
+    {
+        var profiles = direction == TrafficDirection.Ingress ? _model.Ingress : _model.Egress;
+        return profiles[ends.Index] == Profiles.Open ? null : profiles.All[profiles[ends.Index]].Rules;
+    }
+
+    /// <summary>Whether the ends of a class may be at the other end of a rule.</summary>
+    public bool Matches(CompiledRule rule, EndpointClass ends) => rule.Peers is null || _model.Peers[rule][ends.Index];
+
+    /// <summary>The classes that may be at the other end of a rule.</summary>
+    public IEnumerable<EndpointClass> PeersOf(CompiledRule rule) => Classes.Where(ends => Matches(rule, ends));
+
     /// <summary>The pairs of pods, of workloads without pods, and of addresses outside, sorted; a pod with itself only if asked for.</summary>
     public IEnumerable<PeerConnection> ByPod(bool includeSelf = false) => new PodPairs(_model, this).Enumerate(includeSelf);
 
