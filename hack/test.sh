@@ -27,6 +27,7 @@ case " ${projects[*]} " in
     fi ;;
 esac
 case " ${projects[*]} " in *" NetPolOperator.Tests "*) hack/tools.sh promtool prometheus ;; esac
+case " ${projects[*]} " in *" NetPolOperator.Cli.Tests "*) hack/tools.sh chromium ;; esac
 say 'building'
 dotnet build NetPolOperator.sln -c Release -v quiet --nologo || { say 'it does not build'; echo '0 passed, 1 failed'; exit 1; }
 

@@ -19,7 +19,7 @@ package_of() {
     etcd) echo etcd-server ;;
     go) echo golang-go ;;
     dpkg-source) echo dpkg-dev ;;
-    curl | gcc | git | jq | make | openssl | rsync | shellcheck) echo "$1" ;;
+    chromium | curl | gcc | git | jq | make | openssl | rsync | shellcheck) echo "$1" ;;
     *) die "no known package has the tool '$1'" ;;
   esac
 }

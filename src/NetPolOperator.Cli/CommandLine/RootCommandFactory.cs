@@ -18,7 +18,7 @@ internal static class RootCommandFactory
     private static ICliCommand[] Commands =>
     [
         new ConnectionsCommand(), new ExplainCommand(), new CoverageCommand(), new LintCommand(), new RenderCommand(), new DiffCommand(),
-        new TestCommand(), new ImportCommand(), new CompletionCommand(),
+        new GraphCommand(), new ImportCommand(), new TestCommand(), new CompletionCommand(),
     ];
 
     public static Command Create(Surroundings surroundings)

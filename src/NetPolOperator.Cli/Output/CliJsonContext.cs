@@ -5,6 +5,7 @@ using k8s.Models;
 using NetPolOperator.Cli.Diffing;
 using NetPolOperator.Cli.Expectations;
 using NetPolOperator.Cli.Explaining;
+using NetPolOperator.Cli.Graphing;
 using NetPolOperator.Cli.Importing;
 using NetPolOperator.Cli.Linting;
 
@@ -22,6 +23,7 @@ namespace NetPolOperator.Cli.Output;
 [JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(SegmentManifest))]
 [JsonSerializable(typeof(BaselineManifest))]
+[JsonSerializable(typeof(ConnectionGraph))]
 internal sealed partial class CliJsonContext : JsonSerializerContext
 {
     private static CliJsonContext? _readable;
