@@ -47,7 +47,10 @@ internal static class NodeKinds
     /// <summary>Pods of a workload that no segment selects.</summary>
     public const string Workload = "workload";
 
-    /// <summary>Addresses, or whoever comes.</summary>
+    /// <summary>A namespace, where segments are folded.</summary>
+    public const string Namespace = "namespace";
+
+    /// <summary>Addresses, whoever comes, or pods that are not among what was read.</summary>
     public const string Outside = "outside";
 }
 

@@ -46,8 +46,9 @@ internal sealed class GraphDraft
     /// <summary>The ID of a node outside, made if it is not there yet.</summary>
     public string OutsideNode(string name, string type)
     {
-        _outside.TryAdd(name, new(name, NodeKinds.Outside, null, name, type, 0, [], null, null, null));
-        return name;
+        var id = Catalog.Contains(name) ? $"{name} (outside)" : name;
+        _outside.TryAdd(id, new(id, NodeKinds.Outside, null, name, type, 0, [], null, null, null));
+        return id;
     }
 
     /// <summary>Whether two pods of a node can meet: a pod alone reaches itself whatever policies say.</summary>

@@ -18,7 +18,7 @@ internal sealed record GraphLimits(int Nodes, int Edges)
     public static GraphLimits Svg { get; } = new(150, 500);
 
     /// <summary>What a browser lists without making anybody wait.</summary>
-    public static GraphLimits Html { get; } = new(10_000, 60_000);
+    public static GraphLimits Html { get; } = new(10_000, 150_000);
 
     /// <summary>Whether a graph fits.</summary>
     public bool Fit(ConnectionGraph graph) => graph.Nodes.Count <= Nodes && graph.Edges.Count <= Edges;

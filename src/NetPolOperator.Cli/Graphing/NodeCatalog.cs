@@ -36,6 +36,9 @@ internal sealed class NodeCatalog
     public IEnumerable<GraphNode> Nodes => _nodes.Values.Select(ToNode).OrderBy(n => n.Namespace, StringComparer.Ordinal)
         .ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Id, StringComparer.Ordinal);
 
+    /// <summary>Whether a node has that ID.</summary>
+    public bool Contains(string id) => _nodes.ContainsKey(id);
+
     /// <summary>The nodes that the ends of a class belong to.</summary>
     public IReadOnlyList<NodeDraft> Of(EndpointClass ends) => _byClass[ends.Index];
 

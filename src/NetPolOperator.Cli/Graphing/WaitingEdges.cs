@@ -1,8 +1,10 @@
 using NetPolOperator.Cli.Explaining;
 using NetPolOperator.Cli.Inputs;
+using NetPolOperator.Core.Evaluation;
 using NetPolOperator.Core.Evaluation.Compilation;
 using NetPolOperator.Core.Evaluation.Matrix;
 using NetPolOperator.Core.Evaluation.Ports;
+using NetPolOperator.Core.Selectors;
 
 namespace NetPolOperator.Cli.Graphing;
 
@@ -14,7 +16,8 @@ internal sealed class WaitingEdges
 
     private readonly GraphDraft _draft;
     private readonly Explainer _explainer;
-    private readonly Dictionary<CompiledRule, List<EndpointClass>> _peers = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CompiledRule, List<List<EndpointClass>>> _peers = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, Dictionary<string, string>> _labels = new(StringComparer.Ordinal);
     private int _advised;
 
     private WaitingEdges(GraphDraft draft) => (_draft, _explainer) = (draft, new(draft.Cluster));
@@ -25,26 +28,45 @@ internal sealed class WaitingEdges
         var finder = new WaitingEdges(draft);
         foreach (var direction in new[] { TrafficDirection.Egress, TrafficDirection.Ingress })
         foreach (var ends in draft.Pods)
-        foreach (var rule in (draft.Matrix.RulesOf(ends, direction) ?? []).Where(NamesPods))
-            finder.Check(rule, ends);
+        foreach (var rule in draft.Matrix.RulesOf(ends, direction) ?? [])
+        foreach (var peer in finder.PeersOf(rule))
+            finder.Check(rule, ends, peer);
     }
 
-    // "All pods of a namespace" is a permission: it asks for nobody in particular.
-    private static bool NamesPods(CompiledRule rule) => rule.Peers?.Any(p => p.Addresses == null && !p.Pods!.IsEverything) == true;
-
-    private void Check(CompiledRule rule, EndpointClass ends)
+    // One that answers is enough: a selector of many is a permission, and of a segment all pods answer or none.
+    private void Check(CompiledRule rule, EndpointClass ends, List<EndpointClass> peer)
     {
-        if (!_peers.TryGetValue(rule, out var peers)) _peers[rule] = peers = [.. _draft.Matrix.PeersOf(rule).Where(c => !c.IsExternal)];
         var outgoing = rule.Direction == TrafficDirection.Egress;
-        var opposite = outgoing ? TrafficDirection.Ingress : TrafficDirection.Egress;
-        foreach (var peer in peers)
+        var refusing = new List<(EndpointClass From, EndpointClass To, ConnectionSet Ports)>();
+        foreach (var other in peer)
         {
-            if (_draft.Matrix.RulesOf(peer, opposite) is not { } theirs) continue;
-            var (from, to) = outgoing ? (ends, peer) : (peer, ends);
+            var (from, to) = outgoing ? (ends, other) : (other, ends);
             var wanted = rule.Ports.On(to.Endpoints[0]);
+            if (_draft.Matrix.RulesOf(other, outgoing ? TrafficDirection.Ingress : TrafficDirection.Egress) is not { } theirs) return;
             var admitted = theirs.Where(r => _draft.Matrix.Matches(r, ends)).Aggregate(ConnectionSet.None, (all, r) => all.Union(r.Ports.On(to.Endpoints[0])));
-            if (!wanted.IsEmpty && wanted.Intersect(admitted).IsEmpty) Add(rule, from, to, wanted);
+            if (!wanted.Intersect(admitted).IsEmpty) return;
+            if (!wanted.IsEmpty) refusing.Add((from, to, wanted));
         }
+
+        foreach (var (from, to, ports) in refusing) Add(rule, from, to, ports);
+    }
+
+    // The classes behind each peer that names pods. "All pods of a namespace" asks for nobody in particular.
+    private List<List<EndpointClass>> PeersOf(CompiledRule rule)
+    {
+        if (_peers.TryGetValue(rule, out var known)) return known;
+        var naming = (rule.Peers ?? []).Where(p => p.Addresses == null && !p.Pods!.IsEverything).ToList();
+        var classes = naming.Count == 0 ? [] : _draft.Matrix.PeersOf(rule).Where(c => !c.IsExternal).ToList();
+        return _peers[rule] = naming.ConvertAll(peer => classes.FindAll(c => Matches(peer, c.Endpoints[0])));
+    }
+
+    private bool Matches(CompiledPeer peer, Endpoint end) => !end.IsHostNetwork && peer.Pods!.Matches(end.Labels) && peer.Namespaces!.Matches(LabelsOf(end.Namespace));
+
+    private Dictionary<string, string> LabelsOf(string ns)
+    {
+        if (_labels.TryGetValue(ns, out var labels)) return labels;
+        labels = new(_draft.Cluster.View.FindNamespace(ns)?.Metadata.Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal) { [LabelSelectors.NamespaceNameLabel] = ns };
+        return _labels[ns] = labels;
     }
 
     private void Add(CompiledRule rule, EndpointClass from, EndpointClass to, ConnectionSet ports)
@@ -52,7 +74,7 @@ internal sealed class WaitingEdges
         foreach (var source in _draft.Catalog.Of(from))
         foreach (var destination in _draft.Catalog.Of(to))
         {
-            // One pair of pods that works is enough: the others may be old ones on their way out.
+            // Of these nodes another pair of pods works: what does not may be an old one on its way out.
             if (source == destination || _draft.FindEdge(source.Id, destination.Id, false)?.Ports.Intersect(ports).IsEmpty == false) continue;
             var edge = _draft.Edge(source.Id, destination.Id, true, 1);
             edge.Add((from.Index, to.Index), ports);

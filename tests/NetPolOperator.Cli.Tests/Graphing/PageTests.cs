@@ -143,7 +143,7 @@ public class PageTests(Browser browser) : IClassFixture<Browser>
         await watched.Page.Locator("#list .item:visible").ClickAsync();
         await Expect(watched.Page.Locator("#panel h2")).ToHaveTextAsync("team-69/s-14");
         await Expect(watched.Page.Locator(".map")).ToHaveAttributeAsync("data-level", "namespace");
-        await watched.Page.Locator(".map .node[data-id=team-7]").ClickAsync();
+        await watched.Page.Locator(".map .node[data-id=\"namespace team-7\"]").ClickAsync();
         await Expect(watched.Page.GetByLabel("Namespace", new() { Exact = true })).ToHaveValueAsync("team-7");
         watched.AssertQuiet();
     }

@@ -43,7 +43,9 @@ internal static class GraphLayout
     // Namespaces that nothing connects to others fill up whatever column is the shortest.
     private static void Spread(List<Frame> frames, List<int> alone)
     {
-        var wide = Math.Max(frames.Select((f, i) => alone.Contains(i) ? 1 : f.Column).DefaultIfEmpty(1).Max(), (int)Math.Ceiling(Math.Sqrt(frames.Count)));
+        // As many columns as make the whole somewhat wider than high; a column of boxes is as wide as four rows are high.
+        var shape = frames.Sum(Rows) / (4.0 * Math.Max(1, frames.Sum(f => f.Columns.Count)));
+        var wide = Math.Max(frames.Select((f, i) => alone.Contains(i) ? 1 : f.Column).DefaultIfEmpty(1).Max(), (int)Math.Ceiling(Math.Sqrt(1.8 * frames.Count * shape)));
         var heights = new int[wide + 1];
         for (var i = 0; i < frames.Count; i++)
             if (!alone.Contains(i)) heights[frames[i].Column] += Rows(frames[i]);
@@ -63,7 +65,7 @@ internal static class GraphLayout
         var layers = Layering.Layers(boxes.Count, inside.Select(e => (place[e.From], place[e.To])));
         layers = Layering.Split(layers, Math.Max(5, (int)Math.Ceiling(1.3 * Math.Sqrt(boxes.Count))));
         // A namespace that is itself a node needs no frame around it.
-        var frame = new Frame(boxes is [{ Node.Id: var id }] && id == name ? null : name) { Column = column };
+        var frame = new Frame(boxes is [{ Node.Kind: NodeKinds.Namespace }] ? null : name) { Column = column };
         for (var layer = 0; layer <= layers.Max(); layer++)
             if (boxes.Where((_, i) => layers[i] == layer).ToList() is { Count: > 0 } members) frame.Columns.Add(members);
         return frame;

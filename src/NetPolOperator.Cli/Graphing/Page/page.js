@@ -67,6 +67,7 @@
   // A picture that almost fits is made smaller, but never too small to read.
   if (map) { const svg = map.querySelector('svg'); svg.style.maxWidth = '100%'; svg.style.height = 'auto'; svg.style.minWidth = `${svg.viewBox.baseVal.width * .74}px`; }
   const wide = map && map.dataset.level === 'namespace';
+  const mapId = node => wide && node.namespace ? `namespace ${node.namespace}` : node.id;
   function filter() {
     const words = $('search').value.toLowerCase().split(/\s+/).filter(Boolean), ns = $('namespace').value;
     const open = $('only-open').checked, wait = $('only-waiting').checked, shown = new Set();
@@ -74,7 +75,7 @@
       const near = !ns || node.namespace === ns || (!node.namespace && [...ins(node.id), ...outs(node.id)].some(e => [e.from, e.to].some(x => byId.get(x).namespace === ns)));
       const fits = near && words.every(w => text.includes(w)) && (!open || isOpen(node)) && (!wait || waits(node));
       button.hidden = !fits;
-      if (fits) shown.add(wide ? node.namespace || node.id : node.id);
+      if (fits) shown.add(mapId(node));
     }
     for (const group of new Set(items.map(i => i.group))) group.hidden = !items.some(i => i.group === group && !i.button.hidden);
     for (const g of mapNodes) g.classList.toggle('off', !shown.has(g.dataset.id));
@@ -220,7 +221,7 @@
   }
   function highlight(node) {
     if (!map) return;
-    const id = node && (wide ? node.namespace || node.id : node.id), hot = new Set(id ? [id] : []);
+    const id = node && mapId(node), hot = new Set(id ? [id] : []);
     for (const g of mapEdges) {
       const touches = id && (g.dataset.from === id || g.dataset.to === id);
       g.classList.toggle('hot', Boolean(touches));
@@ -231,7 +232,7 @@
   }
   function pick(id) {
     if (!wide || byId.has(id)) return go(id);
-    $('namespace').value = id;
+    $('namespace').value = id.slice('namespace '.length);
     filter();
   }
   for (const g of mapNodes) {
