@@ -49,15 +49,13 @@ public class GraphBuilderTests
     [Fact]
     public void Nodes_OfThousandsOfPods_AreAsManyAsSegmentsAndWorkloads()
     {
-        var (_, graph, _) = Load("000-basic");
-        var one = Directory.CreateTempSubdirectory("netpol-graph-");
+        var folder = Directory.CreateTempSubdirectory("netpol-graph-");
         var yaml = string.Concat(Enumerable.Range(0, 3000).Select(i => $"---\napiVersion: v1\nkind: Pod\nmetadata: {{name: p-{i}, namespace: n, labels: {{app: a{i % 3}}}}}\nspec: {{containers: [{{name: c}}]}}\n"));
-        File.WriteAllText(Path.Combine(one.FullName, "pods.yaml"), yaml);
-        var (_, many) = Graphs.Build(one.FullName, "pods.yaml");
-        one.Delete(recursive: true);
-        Assert.Equal([("app=a0", 1000), ("app=a1", 1000), ("app=a2", 1000)], many.Nodes.Select(n => (n.Name, n.Pods)));
-        Assert.All(many.Nodes, n => Assert.Equal(("in, out", 50), (n.OpenWords(), n.Members.Count)));
-        Assert.NotEmpty(graph.Nodes);
+        File.WriteAllText(Path.Combine(folder.FullName, "pods.yaml"), yaml);
+        var (_, graph) = Graphs.Build(folder.FullName, "pods.yaml");
+        folder.Delete(recursive: true);
+        Assert.Equal([("app=a0", 1000), ("app=a1", 1000), ("app=a2", 1000)], graph.Nodes.Select(n => (n.Name, n.Pods)));
+        Assert.All(graph.Nodes, n => Assert.Equal(("in, out", 50), (n.OpenWords(), n.Members.Count)));
     }
 
     private static (PolicyEvaluator Evaluator, ConnectionGraph Graph, Dictionary<string, List<Endpoint>> Ends) Load(string name)

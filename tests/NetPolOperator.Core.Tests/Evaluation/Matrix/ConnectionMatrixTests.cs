@@ -1,4 +1,7 @@
+using NetPolOperator.Core.Evaluation;
+using NetPolOperator.Core.Evaluation.Compilation;
 using NetPolOperator.Core.Evaluation.Matrix;
+using NetPolOperator.Core.Evaluation.Ports;
 
 namespace NetPolOperator.Core.Tests.Evaluation.Matrix;
 
@@ -45,6 +48,32 @@ public sealed class ConnectionMatrixTests
     {
         var matrix = SmallCluster.With(("shop", "{podSelector: {}, ingress: [{ports: [{port: http}]}], egress: [{to: [{podSelector: {}}]}]}")).Matrix;
         Assert.Equal(matrix.ClassConnections(), matrix.Classes.SelectMany(matrix.ConnectionsFrom));
+    }
+
+    [Fact]
+    public void RulesOf_AClass_AreThoseThatIsolateItOrNullWhereItIsOpen()
+    {
+        var evaluator = SmallCluster.With(("shop", "{podSelector: {matchLabels: {app: web}}, ingress: [{from: [{podSelector: {matchLabels: {app: orders}}}]}, {ports: [{port: 80}]}]}"));
+        var (matrix, web) = (evaluator.Matrix, evaluator.Matrix.Classes.Single(item => item.Endpoints is [{ Namespace: "shop" } only] && only.Labels!["app"] == "web"));
+        Assert.Equal(["spec.ingress[0]", "spec.ingress[1]"], matrix.RulesOf(web, TrafficDirection.Ingress)!.Select(rule => rule.Field));
+        Assert.Null(matrix.RulesOf(web, TrafficDirection.Egress));
+        Assert.All(matrix.Classes.Where(item => item != web), item => Assert.Null(matrix.RulesOf(item, TrafficDirection.Ingress)));
+    }
+
+    [Fact]
+    public void PeersOf_ARule_AreTheClassesThatTheEvaluatorAdmits()
+    {
+        var evaluator = SmallCluster.With(("shop", "{podSelector: {matchLabels: {app: web}}, ingress: [{from: [{podSelector: {}}, {ipBlock: {cidr: 10.0.0.0/8}}]}]}"));
+        var rule = evaluator.Policies[0].Ingress![0];
+        var peers = evaluator.Matrix.PeersOf(rule).ToList();
+        Assert.NotEmpty(peers);
+        foreach (var item in evaluator.Matrix.Classes)
+        {
+            var end = item.IsExternal ? Endpoint.OfAddress(item.Ranges[0].First) : item.Endpoints[0];
+            var admitted = evaluator.Evaluate(end, evaluator.Endpoints.Single(to => rule.Policy.Selects(to)), TransportProtocol.Tcp, 80).Ingress.AllowedBy.Count > 0;
+            Assert.Equal(admitted, peers.Contains(item));
+            Assert.Equal(admitted, evaluator.Matrix.Matches(rule, item));
+        }
     }
 
     [Fact]
