@@ -9,6 +9,7 @@ namespace NetPolOperator.Cli.Diffing;
 /// <summary>Says which connections two states have and have not in common.</summary>
 internal static class ConnectionDiffer
 {
+    // Of all addresses, and what their names begin with.
     private const string Address = "ip:";
 
     public static List<ConnectionChange> Compare(PolicyEvaluator before, PolicyEvaluator after, bool byPod)
@@ -21,7 +22,8 @@ internal static class ConnectionDiffer
 
     private static List<ConnectionChange> ByWorkload(PolicyEvaluator before, PolicyEvaluator after, AddressFamilies families)
     {
-        var (old, young) = (Table.Of(before, families), Table.Of(after, families));
+        var concerned = Concerned(before, after);
+        var (old, young) = (Table.Of(before, families, concerned), Table.Of(after, families, concerned));
         var changes = new List<ConnectionChange>();
         foreach (var pair in old.Pairs.Keys.Union(young.Pairs.Keys))
             Add(changes, pair.Source, pair.Destination, old.Pairs.GetValueOrDefault(pair, ConnectionSet.None), young.Pairs.GetValueOrDefault(pair, ConnectionSet.None));
@@ -36,6 +38,27 @@ internal static class ConnectionDiffer
 
         return changes;
     }
+
+    // What no pod can do that it could not before, no workload can: most pairs of a large cluster need no second look. Null is all of
+    // them: a pod that has changed its workload takes with it what it may do.
+    private static HashSet<(string Source, string Destination)>? Concerned(PolicyEvaluator before, PolicyEvaluator after)
+    {
+        var owners = before.Endpoints.GroupBy(e => e.ToString(), e => e.Workload).ToDictionary(g => g.Key, g => g.First());
+        if (after.Endpoints.Any(e => owners.TryGetValue(e.ToString(), out var owner) && owner != e.Workload)) return null;
+        var (old, young) = (Workloads(before.Endpoints), Workloads(after.Endpoints));
+        var concerned = old.Except(young).Concat(young.Except(old)).Select(w => (w, w)).ToHashSet();
+        foreach (var difference in MatrixComparison.Compare(before.Matrix, after.Matrix))
+        {
+            var (sources, destinations) = (Names(difference.From), Names(difference.To));
+            foreach (var source in sources) concerned.UnionWith(destinations.Select(d => (source, d)));
+        }
+
+        return concerned;
+    }
+
+    private static HashSet<string> Workloads(IEnumerable<Endpoint> ends) => [.. ends.Select(e => e.Workload.ToString())];
+
+    private static HashSet<string> Names(MatrixEnds ends) => ends.Ranges.Count > 0 ? [Address] : Workloads(ends.Endpoints);
 
     private static void Add(List<ConnectionChange> changes, string source, string destination, ConnectionSet before, ConnectionSet after)
     {
@@ -75,12 +98,13 @@ internal static class ConnectionDiffer
 
     private sealed record Table(Dictionary<(string Source, string Destination), ConnectionSet> Pairs, Dictionary<(string Peer, bool Outgoing), List<(IpRange Range, ConnectionSet Set)>> Ranges)
     {
-        public static Table Of(PolicyEvaluator evaluator, AddressFamilies families)
+        public static Table Of(PolicyEvaluator evaluator, AddressFamilies families, HashSet<(string Source, string Destination)>? concerned)
         {
             var table = new Table([], []);
             foreach (var connection in evaluator.Matrix.ByWorkload(includeSelf: true).Where(families.Shows))
             {
                 var (source, destination) = (connection.Source.StartsWith(Address, StringComparison.Ordinal), connection.Destination.StartsWith(Address, StringComparison.Ordinal));
+                if (concerned?.Contains((source ? Address : connection.Source, destination ? Address : connection.Destination)) == false) continue;
                 if (source || destination) table.Add(source ? connection.Destination : connection.Source, destination, Parse(source ? connection.Source : connection.Destination), connection);
                 else table.Pairs[(connection.Source, connection.Destination)] = connection.Connections;
             }

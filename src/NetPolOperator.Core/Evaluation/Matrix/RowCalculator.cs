@@ -40,6 +40,9 @@ internal sealed class RowCalculator
     /// <summary>A connection set by its number in a row.</summary>
     public ConnectionSet this[int id] => _connections[id];
 
+    /// <summary>The number of what passes by either of two numbered sets.</summary>
+    public int Union(int left, int right) => _connections.Union(left, right);
+
     /// <summary>The classes that a class may send anything to, with the number of what it may send, in the order of classes.</summary>
     public void Compute(int from, List<(int To, int Connections)> row)
     {

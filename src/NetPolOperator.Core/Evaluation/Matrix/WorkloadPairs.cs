@@ -33,28 +33,42 @@ internal sealed class WorkloadPairs
     {
         var rows = new RowCalculator(_model);
         var row = new List<(int To, int Connections)>();
-        var targets = new SortedDictionary<int, ConnectionSet>();
+        var (gathered, reached) = (new int[_names.Length], new List<int>());
         for (var source = 0; source < _names.Length; source++)
         {
-            targets.Clear();
             foreach (var from in _classesOf[source])
             {
                 rows.Compute(from, row);
-                Gather(rows, row, targets);
+                Gather(rows, row, gathered, reached);
             }
 
-            targets.Remove(source);
-            if (includeSelf && source < _workloads)
-                targets[source] = ConnectionSet.All;
-            foreach (var (place, connections) in targets)
-                yield return new PeerConnection(_names[source], _names[place], connections);
+            if (source < _workloads && gathered[source] == ConnectionTable.None)
+                reached.Add(source);
+            reached.Sort();
+            foreach (var place in reached)
+            {
+                if (place != source)
+                    yield return new PeerConnection(_names[source], _names[place], rows[gathered[place]]);
+                else if (includeSelf && source < _workloads)
+                    yield return new PeerConnection(_names[source], _names[source], ConnectionSet.All);
+                gathered[place] = ConnectionTable.None;
+            }
+
+            reached.Clear();
         }
     }
 
-    private void Gather(RowCalculator rows, List<(int To, int Connections)> row, SortedDictionary<int, ConnectionSet> targets)
+    // By numbers: the same few sets are joined over and over.
+    private void Gather(RowCalculator rows, List<(int To, int Connections)> row, int[] gathered, List<int> reached)
     {
         foreach (var (to, connections) in row)
+        {
             foreach (var place in _members[to])
-                targets[place] = targets.TryGetValue(place, out var known) ? known.Union(rows[connections]) : rows[connections];
+            {
+                if (gathered[place] == ConnectionTable.None)
+                    reached.Add(place);
+                gathered[place] = rows.Union(gathered[place], connections);
+            }
+        }
     }
 }
