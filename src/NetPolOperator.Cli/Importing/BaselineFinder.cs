@@ -25,7 +25,7 @@ internal sealed class BaselineFinder(LoadedCluster cluster, RenderSettings setti
         .GroupBy(p => $"{p.Ingress} {p.Egress} from {Keys(p.From)} to {Keys(p.To)}")
         // Policies that the same namespaces have are one baseline.
         .GroupBy(g => string.Join(' ', g.Select(p => p.Namespace).Distinct().Order(StringComparer.Ordinal)), g => g.ToList())
-        .Select(g => Draft(g.Key.Split(' '), [.. g.SelectMany(p => p)])).OfType<ImportDraft>();
+        .Select(g => Draft([.. g.First().Select(p => p.Namespace).Distinct().Order(StringComparer.Ordinal)], [.. g.SelectMany(p => p)])).OfType<ImportDraft>();
 
     private static string Keys(IEnumerable<ImportedRule> rules) => string.Join('\n', ImportedRule.Merge(rules).Select(r => r.Key).Order(StringComparer.Ordinal));
 

@@ -85,6 +85,15 @@ public class ImportLimitTests
         Assert.DoesNotContain('\u2028', result.Out);
     }
 
+    [Fact]
+    public async Task Import_NamespacesThatNobodyCouldHave_AreStillToldApart()
+    {
+        const string Policy = "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: deny, namespace: NAMESPACE}, spec: {podSelector: {}}}\n---\n";
+        var result = await CliRunner.RunAsync(Repository.Tests, ["import", "-f", "-"], Policy.Replace("NAMESPACE", "'a b'", StringComparison.Ordinal) + Policy.Replace("NAMESPACE", "'b'", StringComparison.Ordinal));
+        Assert.DoesNotContain("internal error", result.Error, StringComparison.Ordinal);
+        Assert.Contains("2 NetworkPolicies become", result.Error, StringComparison.Ordinal);
+    }
+
     private static async Task<int> SegmentsAfter(string policy)
     {
         var after = ImportRun.Load(Pods + policy, await ImportRun.PrintAsync(Pods + policy));
