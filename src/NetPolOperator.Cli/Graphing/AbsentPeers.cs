@@ -20,13 +20,13 @@ internal static class AbsentPeers
             .DistinctBy(o => (o.Source, o.Path)).ToDictionary(o => (o.Source, o.Path), o => o.Peer);
         var absent = new Dictionary<CompiledRule, List<string>>(ReferenceEqualityComparer.Instance);
         foreach (var ends in draft.Pods)
-        foreach (var direction in new[] { TrafficDirection.Egress, TrafficDirection.Ingress })
-        foreach (var rule in draft.Matrix.RulesOf(ends, direction) ?? [])
-        {
-            if (!absent.TryGetValue(rule, out var peers)) absent[rule] = peers = IsAbsent(draft, rule) ? [.. NamesOf(draft, rule, names).Distinct()] : [];
-            foreach (var peer in peers)
-            foreach (var node in draft.Catalog.Of(ends)) Add(draft, rule, ends.Index, node, draft.OutsideNode(peer, Type));
-        }
+            foreach (var direction in new[] { TrafficDirection.Egress, TrafficDirection.Ingress })
+                foreach (var rule in draft.Matrix.RulesOf(ends, direction) ?? [])
+                {
+                    if (!absent.TryGetValue(rule, out var peers)) absent[rule] = peers = IsAbsent(draft, rule) ? [.. NamesOf(draft, rule, names).Distinct()] : [];
+                    foreach (var peer in peers)
+                        foreach (var node in draft.Catalog.Of(ends)) Add(draft, rule, ends.Index, node, draft.OutsideNode(peer, Type));
+                }
     }
 
     private static void Add(GraphDraft draft, CompiledRule rule, int index, NodeDraft node, string other)

@@ -24,18 +24,18 @@ internal sealed class AddressEdges
     {
         var outgoing = direction == TrafficDirection.Egress;
         foreach (var ends in _draft.Pods)
-        foreach (var rule in _draft.Matrix.RulesOf(ends, direction) ?? [])
-        foreach (var name in NamesOf(rule))
-        foreach (var node in _draft.Catalog.Of(ends))
-        {
-            var ports = outgoing ? rule.Ports.Numbered : rule.Ports.On(ends.Endpoints[0]);
-            if (ports.IsEmpty) continue; // a name of a port means nothing on an address
-            var other = _draft.OutsideNode(name, "addresses");
-            var edge = _draft.Edge(outgoing ? node.Id : other, outgoing ? other : node.Id, false, node.Classes.Count);
-            edge.Add((ends.Index, 0), ports);
-            GraphDraft.Allow(edge, direction, [rule]);
-            GraphDraft.Note(edge, outgoing ? TrafficDirection.Ingress : TrafficDirection.Egress, Outsiders);
-        }
+            foreach (var rule in _draft.Matrix.RulesOf(ends, direction) ?? [])
+                foreach (var name in NamesOf(rule))
+                    foreach (var node in _draft.Catalog.Of(ends))
+                    {
+                        var ports = outgoing ? rule.Ports.Numbered : rule.Ports.On(ends.Endpoints[0]);
+                        if (ports.IsEmpty) continue; // a name of a port means nothing on an address
+                        var other = _draft.OutsideNode(name, "addresses");
+                        var edge = _draft.Edge(outgoing ? node.Id : other, outgoing ? other : node.Id, false, node.Classes.Count);
+                        edge.Add((ends.Index, 0), ports);
+                        GraphDraft.Allow(edge, direction, [rule]);
+                        GraphDraft.Note(edge, outgoing ? TrafficDirection.Ingress : TrafficDirection.Egress, Outsiders);
+                    }
     }
 
     private static string? Outsiders => Explainer.Unasked(Endpoint.OfAddress(default), TrafficDirection.Ingress, false);

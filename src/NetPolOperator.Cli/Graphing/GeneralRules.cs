@@ -21,19 +21,19 @@ internal static class GeneralRules
     public static void AddEdges(GraphDraft draft)
     {
         foreach (var ends in draft.Pods)
-        foreach (var direction in new[] { TrafficDirection.Egress, TrafficDirection.Ingress })
-        foreach (var rule in (draft.Matrix.RulesOf(ends, direction) ?? []).Where(IsGeneral))
-        foreach (var node in draft.Catalog.Of(ends))
-        {
-            var other = rule.Peers == null ? draft.OutsideNode(Anyone, "every address and pod") : draft.OutsideNode(AnyPod, "every pod of the cluster");
-            var outgoing = direction == TrafficDirection.Egress;
-            var edge = draft.Edge(outgoing ? node.Id : other, outgoing ? other : node.Id, false, node.Classes.Count);
-            edge.Add((ends.Index, 0), outgoing ? rule.Ports.Numbered : rule.Ports.On(ends.Endpoints[0]));
-            if (outgoing) edge.Named.UnionWith(rule.Ports.Named);
-            GraphDraft.Allow(edge, direction, [rule]);
-            GraphDraft.Note(edge, outgoing ? TrafficDirection.Ingress : TrafficDirection.Egress,
-                outgoing ? "each destination's own policies decide whether to admit it" : "each source's own policies decide whether to let it out");
-        }
+            foreach (var direction in new[] { TrafficDirection.Egress, TrafficDirection.Ingress })
+                foreach (var rule in (draft.Matrix.RulesOf(ends, direction) ?? []).Where(IsGeneral))
+                    foreach (var node in draft.Catalog.Of(ends))
+                    {
+                        var other = rule.Peers == null ? draft.OutsideNode(Anyone, "every address and pod") : draft.OutsideNode(AnyPod, "every pod of the cluster");
+                        var outgoing = direction == TrafficDirection.Egress;
+                        var edge = draft.Edge(outgoing ? node.Id : other, outgoing ? other : node.Id, false, node.Classes.Count);
+                        edge.Add((ends.Index, 0), outgoing ? rule.Ports.Numbered : rule.Ports.On(ends.Endpoints[0]));
+                        if (outgoing) edge.Named.UnionWith(rule.Ports.Named);
+                        GraphDraft.Allow(edge, direction, [rule]);
+                        GraphDraft.Note(edge, outgoing ? TrafficDirection.Ingress : TrafficDirection.Egress,
+                            outgoing ? "each destination's own policies decide whether to admit it" : "each source's own policies decide whether to let it out");
+                    }
     }
 
     private static bool IsEveryPod(CompiledPeer peer) => peer.Addresses == null && peer.Pods!.IsEverything && peer.Namespaces!.IsEverything;

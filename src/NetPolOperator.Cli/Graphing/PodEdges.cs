@@ -14,14 +14,14 @@ internal static class PodEdges
             var (egress, ingress) = (Allowing(draft, TrafficDirection.Egress, connection), Allowing(draft, TrafficDirection.Ingress, connection));
             if (GeneralRules.AreGeneral(egress) && GeneralRules.AreGeneral(ingress)) continue;
             foreach (var from in draft.Catalog.Of(connection.From))
-            foreach (var to in draft.Catalog.Of(connection.To))
-            {
-                if (from == to && !GraphDraft.HasPair(from)) continue;
-                var edge = draft.Edge(from.Id, to.Id, false, from.Classes.Count * to.Classes.Count);
-                edge.Add((connection.From.Index, connection.To.Index), connection.Connections);
-                Explain(edge, TrafficDirection.Egress, egress, connection.From);
-                Explain(edge, TrafficDirection.Ingress, ingress, connection.To);
-            }
+                foreach (var to in draft.Catalog.Of(connection.To))
+                {
+                    if (from == to && !GraphDraft.HasPair(from)) continue;
+                    var edge = draft.Edge(from.Id, to.Id, false, from.Classes.Count * to.Classes.Count);
+                    edge.Add((connection.From.Index, connection.To.Index), connection.Connections);
+                    Explain(edge, TrafficDirection.Egress, egress, connection.From);
+                    Explain(edge, TrafficDirection.Ingress, ingress, connection.To);
+                }
         }
     }
 

@@ -27,10 +27,10 @@ internal sealed class WaitingEdges
     {
         var finder = new WaitingEdges(draft);
         foreach (var direction in new[] { TrafficDirection.Egress, TrafficDirection.Ingress })
-        foreach (var ends in draft.Pods)
-        foreach (var rule in draft.Matrix.RulesOf(ends, direction) ?? [])
-        foreach (var peer in finder.PeersOf(rule))
-            finder.Check(rule, ends, peer);
+            foreach (var ends in draft.Pods)
+                foreach (var rule in draft.Matrix.RulesOf(ends, direction) ?? [])
+                    foreach (var peer in finder.PeersOf(rule))
+                        finder.Check(rule, ends, peer);
     }
 
     // One that answers is enough: a selector of many is a permission, and of a segment all pods answer or none.
@@ -72,17 +72,17 @@ internal sealed class WaitingEdges
     private void Add(CompiledRule rule, EndpointClass from, EndpointClass to, ConnectionSet ports)
     {
         foreach (var source in _draft.Catalog.Of(from))
-        foreach (var destination in _draft.Catalog.Of(to))
-        {
-            // Of these nodes another pair of pods works: what does not may be an old one on its way out.
-            if (source == destination || _draft.FindEdge(source.Id, destination.Id, false)?.Ports.Intersect(ports).IsEmpty == false) continue;
-            var edge = _draft.Edge(source.Id, destination.Id, true, 1);
-            edge.Add((from.Index, to.Index), ports);
-            GraphDraft.Allow(edge, rule.Direction, [rule]);
-            if (rule.Direction == TrafficDirection.Egress) GraphDraft.Note(edge, TrafficDirection.Ingress, "its ingress does not let it in");
-            else GraphDraft.Note(edge, TrafficDirection.Egress, "its egress does not let it out");
-            if (edge.Missing == null && _advised++ < Advised) edge.Missing = _explainer.Explain(from.Endpoints[0], to.Endpoints[0], First(ports)).Add;
-        }
+            foreach (var destination in _draft.Catalog.Of(to))
+            {
+                // Of these nodes another pair of pods works: what does not may be an old one on its way out.
+                if (source == destination || _draft.FindEdge(source.Id, destination.Id, false)?.Ports.Intersect(ports).IsEmpty == false) continue;
+                var edge = _draft.Edge(source.Id, destination.Id, true, 1);
+                edge.Add((from.Index, to.Index), ports);
+                GraphDraft.Allow(edge, rule.Direction, [rule]);
+                if (rule.Direction == TrafficDirection.Egress) GraphDraft.Note(edge, TrafficDirection.Ingress, "its ingress does not let it in");
+                else GraphDraft.Note(edge, TrafficDirection.Egress, "its egress does not let it out");
+                if (edge.Missing == null && _advised++ < Advised) edge.Missing = _explainer.Explain(from.Endpoints[0], to.Endpoints[0], First(ports)).Add;
+            }
     }
 
     private static PortArgument First(ConnectionSet ports)

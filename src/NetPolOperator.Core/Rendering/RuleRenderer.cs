@@ -31,7 +31,8 @@ internal sealed record RuleRenderer(string Namespace, IReadOnlyList<DeclaredPort
             // An allow policy isolates: a rule here would close what is open now.
             return LeftOut(
                 rule, path, direction, RuleState.NotIsolated, $"{direction} is not isolated, so everything is allowed there: add {direction} to isolate, or remove the rule")
-                with { Allows = allows, Unnamed = peer.Unnamed };
+                with
+            { Allows = allows, Unnamed = peer.Unnamed };
         }
 
         return peer.State != RuleState.Resolved ? LeftOut(rule, path, direction, peer.State, peer.Message)

@@ -26,10 +26,10 @@ internal static class Truth
         var table = Strings(truth.GetProperty("connTable"));
         var rows = truth.GetProperty("conns");
         var pairs = from source in Enumerable.Range(0, pods.Length)
-            from destination in Enumerable.Range(0, pods.Length)
-            let conns = table[rows[source][destination].GetInt32()]
-            where conns.Length > 0
-            select ((pods[source], pods[destination]), conns);
+                    from destination in Enumerable.Range(0, pods.Length)
+                    let conns = table[rows[source][destination].GetInt32()]
+                    where conns.Length > 0
+                    select ((pods[source], pods[destination]), conns);
         return pairs.ToDictionary(p => p.Item1, p => p.conns);
     }
 

@@ -20,13 +20,13 @@ public class GraphBuilderTests
         var (evaluator, graph, ends) = Load(name);
         var edges = graph.Edges.ToLookup(e => (e.From, e.To));
         foreach (var from in ends.Keys)
-        foreach (var to in ends.Keys)
-        {
-            var actual = Union(evaluator, ends[from], ends[to]);
-            if (edges[(from, to)].FirstOrDefault(e => !e.Waiting) is { } edge) Assert.Equal(actual.ToString(), edge.Ports);
-            else AssertDecidedByNobody(evaluator, graph, (from, ends[from]), (to, ends[to]));
-            if (edges[(from, to)].FirstOrDefault(e => e.Waiting) is { } waiting) Assert.True(ConnectionSet.Parse(waiting.Ports).Intersect(actual).IsEmpty, $"{from} to {to} passes");
-        }
+            foreach (var to in ends.Keys)
+            {
+                var actual = Union(evaluator, ends[from], ends[to]);
+                if (edges[(from, to)].FirstOrDefault(e => !e.Waiting) is { } edge) Assert.Equal(actual.ToString(), edge.Ports);
+                else AssertDecidedByNobody(evaluator, graph, (from, ends[from]), (to, ends[to]));
+                if (edges[(from, to)].FirstOrDefault(e => e.Waiting) is { } waiting) Assert.True(ConnectionSet.Parse(waiting.Ports).Intersect(actual).IsEmpty, $"{from} to {to} passes");
+            }
     }
 
     [Theory]
@@ -35,15 +35,15 @@ public class GraphBuilderTests
     {
         var (evaluator, graph, ends) = Load(name);
         foreach (var range in evaluator.Matrix.Ranges)
-        foreach (var address in new[] { range.First, range.Last })
-        foreach (var (id, pods) in ends)
-        {
-            var outside = Endpoint.OfAddress(address);
-            if (pods.TrueForAll(p => IsIsolated(evaluator, p, TrafficDirection.Egress)))
-                Assert.Equal(Union(evaluator, pods, [outside]), Told(graph.Edges.Where(e => e.From == id && Holds(e.To, address))));
-            if (pods.TrueForAll(p => IsIsolated(evaluator, p, TrafficDirection.Ingress)))
-                Assert.Equal(Union(evaluator, [outside], pods), Told(graph.Edges.Where(e => e.To == id && Holds(e.From, address))));
-        }
+            foreach (var address in new[] { range.First, range.Last })
+                foreach (var (id, pods) in ends)
+                {
+                    var outside = Endpoint.OfAddress(address);
+                    if (pods.TrueForAll(p => IsIsolated(evaluator, p, TrafficDirection.Egress)))
+                        Assert.Equal(Union(evaluator, pods, [outside]), Told(graph.Edges.Where(e => e.From == id && Holds(e.To, address))));
+                    if (pods.TrueForAll(p => IsIsolated(evaluator, p, TrafficDirection.Ingress)))
+                        Assert.Equal(Union(evaluator, [outside], pods), Told(graph.Edges.Where(e => e.To == id && Holds(e.From, address))));
+                }
     }
 
     [Fact]

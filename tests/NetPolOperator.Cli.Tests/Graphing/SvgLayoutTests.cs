@@ -51,10 +51,10 @@ public class SvgLayoutTests(Browser browser) : IClassFixture<Browser>
     {
         var all = things.EnumerateArray().Select(t => (Text: t.GetProperty("text").GetString(), At: t.GetProperty("at").EnumerateArray().Select(v => v.GetDouble()).ToArray())).ToList();
         return from i in Enumerable.Range(0, all.Count)
-            from j in Enumerable.Range(i + 1, all.Count - i - 1)
-            let a = all[i].At
-            let b = all[j].At
-            where Math.Min(a[2], b[2]) - Math.Max(a[0], b[0]) > 0.5 && Math.Min(a[3], b[3]) - Math.Max(a[1], b[1]) > 0.5
-            select $"{all[i].Text} and {all[j].Text}";
+               from j in Enumerable.Range(i + 1, all.Count - i - 1)
+               let a = all[i].At
+               let b = all[j].At
+               where Math.Min(a[2], b[2]) - Math.Max(a[0], b[0]) > 0.5 && Math.Min(a[3], b[3]) - Math.Max(a[1], b[1]) > 0.5
+               select $"{all[i].Text} and {all[j].Text}";
     }
 }

@@ -56,7 +56,8 @@ public class ImportPropertyTests
         var namespaces = cluster.Pods.Select(p => p.Metadata.NamespaceProperty).Append("alpha").Append("beta").Distinct().ToList();
         var copies = cluster.Policies.Take(count).SelectMany(p => namespaces.Select(n => p with
         {
-            Metadata = p.Metadata with { NamespaceProperty = n }, Spec = p.Spec with { PodSelector = new V1LabelSelector() },
+            Metadata = p.Metadata with { NamespaceProperty = n },
+            Spec = p.Spec with { PodSelector = new V1LabelSelector() },
         }));
         return cluster with { Policies = [.. copies, .. cluster.Policies.Skip(count)] };
     }

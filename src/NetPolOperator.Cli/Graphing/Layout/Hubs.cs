@@ -15,20 +15,20 @@ internal static class Hubs
         var drawn = graph.Edges.Where(e => e is { Waiting: false } && e.From != e.To).ToList();
         var folded = new HashSet<GraphEdge>(ReferenceEqualityComparer.Instance);
         foreach (var hub in drawn.GroupBy(e => e.To).Where(g => g.Count() > Limit(boxes.Destination(g.First()))))
-        foreach (var edge in hub)
-        {
-            boxes.Source(edge).Row($"→ {boxes.Destination(edge).Node.Name}{Ports(hub, edge)}", false);
-            boxes.Destination(edge).Row($"{PortText.Short(edge.Ports)} from {hub.Count(e => e.Ports == edge.Ports)} nodes", false);
-            folded.Add(edge);
-        }
+            foreach (var edge in hub)
+            {
+                boxes.Source(edge).Row($"→ {boxes.Destination(edge).Node.Name}{Ports(hub, edge)}", false);
+                boxes.Destination(edge).Row($"{PortText.Short(edge.Ports)} from {hub.Count(e => e.Ports == edge.Ports)} nodes", false);
+                folded.Add(edge);
+            }
 
         foreach (var hub in drawn.Where(e => !folded.Contains(e)).GroupBy(e => e.From).Where(g => g.Count() > Limit(boxes.Source(g.First())) && boxes.Source(g.First()).Node.Namespace == null))
-        foreach (var edge in hub)
-        {
-            boxes.Destination(edge).Row($"← {boxes.Source(edge).Node.Name}: {EdgeText.Label(edge)}", false);
-            boxes.Source(edge).Row($"to {hub.Count()} nodes", false);
-            folded.Add(edge);
-        }
+            foreach (var edge in hub)
+            {
+                boxes.Destination(edge).Row($"← {boxes.Source(edge).Node.Name}: {EdgeText.Label(edge)}", false);
+                boxes.Source(edge).Row($"to {hub.Count()} nodes", false);
+                folded.Add(edge);
+            }
 
         return folded;
     }
