@@ -24,8 +24,18 @@ internal static class BareLoop
         return 0;
     }
 
+    // What src/NetPolOperator/Runtime.props says, for a process that is already compiled.
+    private static readonly Dictionary<string, string> AsTheOperator = new(StringComparer.Ordinal)
+    {
+        ["DOTNET_TieredCompilation"] = "0",
+        ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
+    };
+
     /// <summary>Starts that process and gives what it printed.</summary>
-    public static async Task<Measured> MeasureAsync(string kubeconfig, string file)
+    /// <param name="kubeconfig">The API server.</param>
+    /// <param name="file">The writes.</param>
+    /// <param name="tuned">With the operator's runtime settings, not with what every .NET program has.</param>
+    public static async Task<Measured> MeasureAsync(string kubeconfig, string file, bool tuned)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         // Run by `dotnet x.dll`, the process path is dotnet itself.
@@ -33,6 +43,8 @@ internal static class BareLoop
             start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NetPolOperator.Benchmarks.dll"));
         foreach (var argument in new[] { "bare-loop", kubeconfig, file })
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in tuned ? AsTheOperator : [])
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -4,7 +4,7 @@ namespace NetPolOperator.Benchmarks;
 
 /// <summary>The operator's figures beside the bounds that the project sets itself.</summary>
 internal sealed record Report(
-    BenchmarkOptions Options, IReadOnlyList<Measured> Loops, IReadOnlyList<Measured> Operators, Latencies Drift, int SecondPassWrites, double? KubectlSeconds)
+    BenchmarkOptions Options, IReadOnlyList<Measured> Loops, IReadOnlyList<Measured> TunedLoops, IReadOnlyList<Measured> Operators, Latencies Drift, int SecondPassWrites, double? KubectlSeconds)
 {
     private const double LeastSpeed = 0.8;
     private const double MostCpu = 1.5;
@@ -35,9 +35,22 @@ internal sealed record Report(
             operator's time and CPU count from the start of its process, its start-up and listing included. An edit counts from before
             its PATCH is sent until the corrected policy is seen in a watch. * policies only, no statuses.
             """);
-        foreach (var (a, b) in Loops.Zip(Operators))
-            output.WriteLine(Invariant($"  round: loop {a.Seconds:0.00} s ({a.CpuSeconds:0.00} s CPU), operator {b.Seconds:0.00} s ({b.CpuSeconds:0.00} s CPU, {b.PeakBytes / 1e6:0} MB)"));
+        PrintTuned(output, seconds, cpu);
+        foreach (var ((a, c), b) in Loops.Zip(TunedLoops).Zip(Operators))
+            output.WriteLine(Invariant($"  round: loop {a.Seconds:0.00} s ({a.CpuSeconds:0.00} s CPU), tuned {c.Seconds:0.00} s ({c.CpuSeconds:0.00} s CPU), operator {b.Seconds:0.00} s ({b.CpuSeconds:0.00} s CPU, {b.PeakBytes / 1e6:0} MB)"));
         return ok;
+    }
+
+    // Part of the operator's gain is how its runtime is set up. Whoever wants to know how large the rest is finds it here.
+    private void PrintTuned(TextWriter output, double seconds, double cpu)
+    {
+        var (loop, loopCpu) = (Median(TunedLoops, round => round.Seconds), Median(TunedLoops, round => round.CpuSeconds));
+        output.WriteLine(Invariant($"""
+
+            The bounds are held against a loop as any .NET program runs. With the operator's runtime settings (no recompilation, no
+            spinning) the same loop takes {loop:0.00} s and {loopCpu:0.00} s of CPU: ratios {loop / seconds:0.00} and {cpu / loopCpu:0.00}.
+
+            """));
     }
 
     private static bool Row(TextWriter output, string what, string loop, string @operator, string kubectl, string ratio, string bound, string verdict)
