@@ -4,20 +4,17 @@ namespace NetPolOperator.Reconciling;
 
 /// <summary>
 /// The queues of work: namespaces to plan at once, and statuses to compute a little later. A burst of events marks a status
-/// once, and none is computed more often than once in <see cref="StatusInterval"/>.
+/// once, and none is computed more often than <see cref="StatusPace"/> lets it.
 /// </summary>
 internal sealed class WorkScheduler(TimeProvider clock) : IDisposable
 {
     /// <summary>How long a status waits for more of the same.</summary>
     public static readonly TimeSpan StatusDelay = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The least time between two computations of the same status.</summary>
-    public static readonly TimeSpan StatusInterval = TimeSpan.FromSeconds(1);
-
     /// <summary>How long a plan waits that pods asked for.</summary>
     public static readonly TimeSpan PlanSoonDelay = TimeSpan.FromMilliseconds(500);
 
-    private readonly Dictionary<string, DateTimeOffset> _computed = [];
+    private readonly StatusPace _pace = new(clock);
 
     /// <summary>Namespaces to plan.</summary>
     public WorkQueue<string> Plans { get; } = new(clock);
@@ -48,27 +45,15 @@ internal sealed class WorkScheduler(TimeProvider clock) : IDisposable
 
         foreach (var baseline in affected.Baselines)
         {
-            Baselines.AddAfter(baseline, StatusInterval);
+            Baselines.AddAfter(baseline, StatusPace.Shortest);
         }
     }
 
-    /// <summary>Says that the statuses of a namespace are being computed now, so that they are not again at once.</summary>
-    public void StatusComputed(string ns)
-    {
-        lock (_computed)
-        {
-            _computed[ns] = clock.GetUtcNow();
-        }
-    }
+    /// <summary>Says that the statuses of a namespace have been computed, and how long that took, so that they are not again at once.</summary>
+    public void StatusComputed(string ns, TimeSpan took) => _pace.Computed(ns, took);
 
     /// <summary>Forgets a namespace that is gone.</summary>
-    public void Forget(string ns)
-    {
-        lock (_computed)
-        {
-            _computed.Remove(ns);
-        }
-    }
+    public void Forget(string ns) => _pace.Forget(ns);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -80,15 +65,7 @@ internal sealed class WorkScheduler(TimeProvider clock) : IDisposable
 
     private void MarkStatus(string ns)
     {
-        var wait = StatusDelay;
-        lock (_computed)
-        {
-            if (_computed.TryGetValue(ns, out var last) && last + StatusInterval - clock.GetUtcNow() is var rest && rest > wait)
-            {
-                wait = rest;
-            }
-        }
-
-        Statuses.AddAfter(ns, wait);
+        var wait = _pace.Wait(ns);
+        Statuses.AddAfter(ns, wait > StatusDelay ? wait : StatusDelay);
     }
 }

@@ -24,7 +24,6 @@ internal sealed class StatusReconciler(
     {
         await scheduler.Plans.WhenIdleAsync(Patience, cancellationToken).ConfigureAwait(false);
         var ns = item.Key;
-        scheduler.StatusComputed(ns);
         if (state.Read(view => view.FindNamespace(ns)) is null)
         {
             MarkBaselines(shares.Set(ns, []));
@@ -37,7 +36,9 @@ internal sealed class StatusReconciler(
             return;
         }
 
+        var begun = clock.GetTimestamp();
         var findings = state.Judge(ns, view => NamespaceJudge.Judge(ns, record, view));
+        scheduler.StatusComputed(ns, clock.GetElapsedTime(begun));
         MarkBaselines(shares.Set(ns, findings.Baselines));
         metrics.SetNamespace(ns, NamespaceFigures.Of(record, findings));
         var writes = await Task.WhenAll(findings.Segments.Select(pair => WriteAsync(pair.Segment, pair.Findings, cancellationToken))).ConfigureAwait(false);
