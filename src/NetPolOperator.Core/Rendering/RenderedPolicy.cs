@@ -1,3 +1,4 @@
+using k8s;
 using k8s.Models;
 using NetPolOperator.Core.Validation;
 
@@ -59,6 +60,9 @@ public sealed record RenderedPolicy
 
     /// <summary>Whether the spec is valid.</summary>
     public bool IsValid => Violations.Count == 0;
+
+    /// <summary>Whether it was rendered from that very version of the resource's spec.</summary>
+    internal bool IsOf(IKubernetesObject<V1ObjectMeta> resource) => From is { } from && from.Version == SpecVersion.Of(resource);
 
     /// <summary>The same with a live policy that means exactly this: its own copy is let go, its hash is kept.</summary>
     internal RenderedPolicy LiveAs(LiveVersion live) => this with { Live = live, _specHash = SpecHash, _policy = null };

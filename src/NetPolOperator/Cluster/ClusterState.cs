@@ -41,6 +41,10 @@ internal sealed partial class ClusterState(Func<NamespaceBaseline, V1Namespace, 
     /// <summary>Every namespace there is, and every one that has objects left.</summary>
     public IReadOnlyCollection<string> NamespaceNames() => Read(view => view.Namespaces.Select(ns => ns.Metadata.Name).ToList());
 
+    /// <summary>The namespaces that a baseline applies to, in order.</summary>
+    public IReadOnlyList<string> NamespacesOf(NamespaceBaseline baseline) =>
+        Read(view => view.Namespaces.Where(ns => matches(baseline, ns)).Select(ns => ns.Metadata.Name).Order(StringComparer.Ordinal).ToList());
+
     private T Compute<T>(DependencyIndex index, string ns, Func<IClusterView, T> compute)
     {
         lock (_gate)

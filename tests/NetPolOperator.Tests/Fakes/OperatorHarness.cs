@@ -48,7 +48,7 @@ internal sealed class OperatorHarness : IDisposable
             new FailureFollowUp(Api, State, Scheduler, Metrics, backoff, NullLogger<FailureFollowUp>.Instance),
             Ledger, drift, contests, alterations, new ChangeLog(_changeLog), Scheduler, Metrics, Settings, Clock);
         var shares = new BaselineShares();
-        var writer = new StatusWriter(Api, State, slots, leadership, drift, Events, NullLogger<StatusWriter>.Instance);
+        var writer = new StatusWriter(Api, State, slots, leadership, Scheduler, drift, Events, NullLogger<StatusWriter>.Instance);
         _statuses = new StatusReconciler(State, Ledger, drift, shares, writer, Scheduler, NewBackoff(), Metrics, Clock);
         _baselines = new BaselineStatusReconciler(State, drift, shares, writer, Scheduler, NewBackoff(), Metrics, Clock);
         _seeder = new Seeder(Api, State, Scheduler, new ClusterFeatures("v1.20.2", HasEndpointSlices: false));
@@ -143,20 +143,28 @@ internal sealed class OperatorHarness : IDisposable
         for (var step = 0; step < seconds * 5; step++)
         {
             await RunPlansAsync();
-            while (Scheduler.Statuses.Depth > 0)
-            {
-                await WorkAsync(Scheduler.Statuses, _statuses.ReconcileAsync);
-            }
-
+            await RunStatusesAsync();
             while (Scheduler.Baselines.Depth > 0)
             {
                 await WorkAsync(Scheduler.Baselines, _baselines.ReconcileAsync);
+                await RunPlansAsync();
+                await RunStatusesAsync();
             }
 
             Clock.Advance(TimeSpan.FromMilliseconds(200));
         }
 
         await PublishEventsAsync();
+    }
+
+    // Statuses wait for plans: what one of them asks to be planned comes before the next.
+    private async Task RunStatusesAsync()
+    {
+        while (Scheduler.Statuses.Depth > 0)
+        {
+            await WorkAsync(Scheduler.Statuses, _statuses.ReconcileAsync);
+            await RunPlansAsync();
+        }
     }
 
     public AppSegment Segment(string ns, string name) => Api.Find<AppSegment>(name, ns)!;

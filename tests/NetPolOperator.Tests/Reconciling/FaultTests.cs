@@ -127,6 +127,54 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task Status_MeetsASpecThatTheWatchHasNotBrought_TheSpecIsPlannedAllTheSame()
+    {
+        using var harness = await OperatorHarness.StartAsync(Shop("web"));
+        harness.WatchIsBehind = true;
+        harness.Api.Put(Make.Segment("shop", "web", spec => spec.Isolate = ["Ingress"]));
+
+        harness.Scheduler.Mark(harness.State.Upsert(Make.Pod("shop", "web-1", ("app", "web"))));
+        await harness.SettleAsync();
+        harness.CatchUp();
+        await harness.SettleAsync();
+
+        Assert.Equal(["Ingress"], harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!.Spec.PolicyTypes);
+    }
+
+    [Fact]
+    public async Task Status_SpecIsNewerThanItsPlan_SaysNothingOfTheNewGeneration()
+    {
+        using var harness = await OperatorHarness.StartAsync(Shop("web"));
+        harness.WatchIsBehind = true;
+        harness.Api.Put(Make.Segment("shop", "web", spec => spec.Isolate = ["Ingress"]));
+        harness.State.Upsert(harness.Segment("shop", "web"));
+
+        harness.Scheduler.Statuses.Add("shop");
+        await harness.SettleAsync();
+
+        Assert.Null(harness.Segment("shop", "web").Status?.ObservedGeneration);
+    }
+
+    [Fact]
+    public async Task BaselineStatus_NamespacesNotPlannedForItYet_ArePending()
+    {
+        using var harness = await OperatorHarness.StartAsync(Shop("web"));
+        harness.Api.Put(Make.Baseline("base"));
+        await harness.SettleAsync();
+        harness.WatchIsBehind = true;
+        harness.Api.Put(Make.Baseline("base", spec => spec.Isolate = ["Ingress"]));
+        harness.State.Upsert(harness.Api.Find<NamespaceBaseline>("base")!);
+        harness.State.Upsert(harness.Api.Put(Make.Namespace("new")));
+
+        harness.Scheduler.Baselines.Add("base");
+        await harness.SettleAsync();
+
+        var status = harness.Api.Find<NamespaceBaseline>("base")!.Status!;
+        Assert.Equal((2, 0, 2), (status.Namespaces!.Matched, status.Namespaces.Programmed, status.Namespaces.Pending));
+        Assert.Equal(("False", "Pending"), status.Conditions!.Where(condition => condition.Type == "Ready").Select(ready => (ready.Status, ready.Reason)).Single());
+    }
+
+    [Fact]
     public async Task Policy_ChangedSinceItWasRead_IsReadAgainAndPutRight()
     {
         using var harness = await OperatorHarness.StartAsync(Shop("web"));

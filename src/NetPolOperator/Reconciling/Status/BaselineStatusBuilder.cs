@@ -10,10 +10,11 @@ internal static class BaselineStatusBuilder
     /// <summary>The status that the baseline should have.</summary>
     /// <param name="baseline">The baseline as it is, with the status that it has.</param>
     /// <param name="shares">What was found, one entry a namespace that it matches, in order.</param>
+    /// <param name="waiting">Namespaces that it matches and that have not been planned for it yet.</param>
     /// <param name="drift">Corrections that are not in the status yet.</param>
     /// <param name="now">The time.</param>
     public static NamespaceBaselineStatus Build(
-        NamespaceBaseline baseline, IReadOnlyList<OwnerFindings> shares, PendingDrift? drift, DateTimeOffset now)
+        NamespaceBaseline baseline, IReadOnlyList<OwnerFindings> shares, IReadOnlyList<string> waiting, PendingDrift? drift, DateTimeOffset now)
     {
         var violations = shares.Count > 0 ? shares[0].Rendered.Violations : SpecValidator.Validate(baseline);
         var audit = baseline.Spec?.Mode == Modes.Audit;
@@ -25,8 +26,8 @@ internal static class BaselineStatusBuilder
             Violations = violations,
             Unresolved = [.. shares.SelectMany(Unresolved).DistinctBy(rule => (rule.Path, rule.Message))],
             Warnings = [.. shares.SelectMany(share => share.Rendered.Warnings).Select(warning => $"{warning.Path}: {warning.Message}").Distinct()],
-            Policy = Worst(shares),
-            Policies = shares.Count,
+            Policy = Worst(shares, waiting),
+            Policies = shares.Count + waiting.Count,
             WidenedBy = widenedBy,
             WidenedByTotal = widenedBy.Count,
         };
@@ -34,7 +35,7 @@ internal static class BaselineStatusBuilder
         {
             Conditions = Conditions.Of(situation, baseline.Status?.Conditions, now),
             Pods = Sum(shares.Select(share => share.Pods)),
-            Namespaces = Count(shares),
+            Namespaces = Count(shares, waiting.Count),
         };
         StatusParts.SetPolicies(status, violations.Count > 0
             ? [.. baseline.Status?.Policies ?? []]
@@ -48,16 +49,16 @@ internal static class BaselineStatusBuilder
 
     private static IEnumerable<RuleOutcome> Unresolved(OwnerFindings share) => share.Unresolved;
 
-    private static NamespaceCounts Count(IReadOnlyList<OwnerFindings> shares) => new()
+    private static NamespaceCounts Count(IReadOnlyList<OwnerFindings> shares, int waiting) => new()
     {
-        Matched = shares.Count,
+        Matched = shares.Count + waiting,
         Programmed = shares.Count(share => share.IsProgrammed),
-        Pending = shares.Count(share => share.Outcome.State is PolicyState.Pending or PolicyState.Contested),
+        Pending = shares.Count(share => share.Outcome.State is PolicyState.Pending or PolicyState.Contested) + waiting,
         Failed = shares.Count(share => share.Outcome.State is PolicyState.Failed or PolicyState.Conflict or PolicyState.Altered),
     };
 
     // What a person has to act on comes before what passes by itself.
-    private static PolicyOutcome Worst(IReadOnlyList<OwnerFindings> shares)
+    private static PolicyOutcome Worst(IReadOnlyList<OwnerFindings> shares, IReadOnlyList<string> waiting)
     {
         PolicyState[] order = [PolicyState.Conflict, PolicyState.Failed, PolicyState.Altered, PolicyState.Contested, PolicyState.Pending];
         foreach (var state in order)
@@ -65,12 +66,17 @@ internal static class BaselineStatusBuilder
             var found = shares.Where(share => share.Outcome.State == state).ToList();
             if (found.Count > 0)
             {
-                var rest = found.Count > 1 ? $" (and {found.Count - 1} more namespaces)" : "";
-                return new PolicyOutcome(state, $"namespace {found[0].Rendered.Namespace}: {found[0].Outcome.Message}{rest}");
+                return In(found[0].Rendered.Namespace, found[0].Outcome, found.Count);
             }
         }
 
-        return PolicyOutcome.InSync;
+        return waiting.Count > 0 ? In(waiting[0], new PolicyOutcome(PolicyState.Pending, "waits to be planned"), waiting.Count) : PolicyOutcome.InSync;
+    }
+
+    private static PolicyOutcome In(string ns, PolicyOutcome outcome, int namespaces)
+    {
+        var rest = namespaces > 1 ? $" (and {namespaces - 1} more namespaces)" : "";
+        return outcome with { Message = $"namespace {ns}: {outcome.Message}{rest}" };
     }
 
     private static PodCounts Sum(IEnumerable<PodCounts> counts) => counts.Aggregate(new PodCounts(), static (sum, pods) => new PodCounts

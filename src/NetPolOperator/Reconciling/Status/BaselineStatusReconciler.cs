@@ -1,4 +1,5 @@
 using NetPolOperator.Cluster;
+using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Telemetry;
 
 namespace NetPolOperator.Reconciling.Status;
@@ -31,7 +32,7 @@ internal sealed class BaselineStatusReconciler(
         }
 
         var pending = drift.Find(baseline.Metadata.Uid);
-        var status = BaselineStatusBuilder.Build(baseline, shares.Of(name), pending, clock.GetUtcNow());
+        var status = Build(baseline, pending);
         metrics.SetBaseline(name, NamespaceFigures.Count(status.Connections ?? []));
         var write = StatusComparison.Same(baseline.Status, status)
             ? StatusWrite.Written
@@ -48,5 +49,13 @@ internal sealed class BaselineStatusReconciler(
                 backoff.Reset(name);
                 break;
         }
+    }
+
+    // What was found for an earlier spec says nothing of this one.
+    private NamespaceBaselineStatus Build(NamespaceBaseline baseline, PendingDrift? pending)
+    {
+        var found = shares.Of(baseline.Metadata.Name).Where(share => share.Rendered.IsOf(baseline)).ToList();
+        var waiting = state.NamespacesOf(baseline).Except(found.Select(share => share.Rendered.Namespace)).ToList();
+        return BaselineStatusBuilder.Build(baseline, found, waiting, pending, clock.GetUtcNow());
     }
 }

@@ -33,7 +33,7 @@ internal static class NamespaceJudge
             {
                 baselines.Add(Find(context, rendered, record));
             }
-            else if (view.FindSegment(ns, rendered.Owner.Name) is { } segment && segment.Metadata.Uid == rendered.Owner.Uid)
+            else if (view.FindSegment(ns, rendered.Owner.Name) is { } segment && rendered.IsOf(segment))
             {
                 segments.Add((segment, Find(context, rendered, record)));
             }

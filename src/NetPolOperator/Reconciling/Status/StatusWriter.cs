@@ -25,7 +25,14 @@ internal enum StatusWrite
 
 /// <summary>Writes one status, and tells the events that it means.</summary>
 internal sealed class StatusWriter(
-    IClusterApi api, ClusterState state, WriteSlots slots, Leadership leadership, DriftLedger drift, EventQueue events, ILogger<StatusWriter> logger)
+    IClusterApi api,
+    ClusterState state,
+    WriteSlots slots,
+    Leadership leadership,
+    WorkScheduler scheduler,
+    DriftLedger drift,
+    EventQueue events,
+    ILogger<StatusWriter> logger)
 {
     /// <summary>Writes a segment's status.</summary>
     public Task<StatusWrite> WriteAsync(AppSegment segment, AppSegmentStatus status, PendingDrift? told, CancellationToken cancellationToken) =>
@@ -96,7 +103,8 @@ internal sealed class StatusWriter(
                 {
                     if (await api.GetAsync<T>(live.Metadata.Name, live.Metadata.NamespaceProperty, cancellationToken).ConfigureAwait(false) is { } newest)
                     {
-                        state.Upsert(newest);
+                        // It may bring a spec that the watch has not: its own event will then be no news to the state any more.
+                        scheduler.Mark(state.Upsert(newest));
                         return StatusWrite.Stale;
                     }
 
