@@ -14,8 +14,8 @@ public static class NamespacePlanner
     /// <param name="known">What is remembered about policies.</param>
     /// <param name="now">The time.</param>
     /// <param name="previous">
-    /// An earlier plan of the namespace; null for none. The answer is the same with and without, but what has not changed since need
-    /// not be worked out again.
+    /// An earlier plan of the namespace; null for none. What has not changed since need not be worked out again, and the policy of an
+    /// owner that has become invalid since is kept from drift; else the answer is the same with and without.
     /// </param>
     public static NamespacePlan Plan(
         string ns, IClusterView cluster, RenderSettings settings, OwnershipMemory known, DateTimeOffset now, NamespacePlan? previous = null)

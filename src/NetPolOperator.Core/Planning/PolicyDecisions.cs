@@ -5,7 +5,7 @@ using NetPolOperator.Core.Rendering;
 namespace NetPolOperator.Core.Planning;
 
 /// <summary>Decides for each policy, desired or live, what is to happen to it, not yet in which order.</summary>
-internal sealed class PolicyDecisions(OwnerSet owners, OwnershipMemory known)
+internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory known)
 {
     private readonly Dictionary<string, RenderedPolicy> _wanted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _adopted = new(StringComparer.Ordinal);
@@ -29,6 +29,11 @@ internal sealed class PolicyDecisions(OwnerSet owners, OwnershipMemory known)
         for (var i = 0; i < owners.Rendered.Count; i++)
         {
             var rendered = owners.Rendered[i];
+            if (rendered.LastValid is { Mode: Modes.Enforce } lastValid)
+            {
+                DecideKept(lastValid, byName.GetValueOrDefault(rendered.Name));
+            }
+
             if (!rendered.IsValid || rendered.Mode != Modes.Enforce)
             {
                 continue;
@@ -75,7 +80,7 @@ internal sealed class PolicyDecisions(OwnerSet owners, OwnershipMemory known)
 
     private void Create(RenderedPolicy rendered, V1NetworkPolicy desired)
     {
-        var wasThere = known.FindByName(rendered.Namespace, rendered.Name)?.OwnerUid == rendered.Owner.Uid && rendered.Owner.Uid.Length > 0;
+        var wasThere = WasThere(rendered);
         Changes.Add(new PolicyChange(
             ChangeKind.Create,
             wasThere ? ChangeReason.DriftDeleted : ChangeReason.New,
@@ -108,6 +113,10 @@ internal sealed class PolicyDecisions(OwnerSet owners, OwnershipMemory known)
         }
 
         var reason = formerOwner ? ChangeReason.OwnerChanged : WasTampered(live) ? ChangeReason.DriftModified : ChangeReason.SpecChanged;
+        Update(rendered, desired, live, reason);
+    }
+
+    private void Update(RenderedPolicy rendered, V1NetworkPolicy desired, V1NetworkPolicy live, ChangeReason reason) =>
         Changes.Add(new PolicyChange(
             ChangeKind.Update,
             reason,
@@ -117,7 +126,6 @@ internal sealed class PolicyDecisions(OwnerSet owners, OwnershipMemory known)
             PolicyMerge.Onto(live, desired),
             live,
             Summary(desired, live)));
-    }
 
     // Ours is what says so by label and this owner's UID, what says so of an owner that is gone, and what we saw to be ours
     // before somebody stripped it.

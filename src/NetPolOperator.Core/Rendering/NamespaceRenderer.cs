@@ -79,7 +79,12 @@ internal sealed class NamespaceRenderer
     }
 
     private RenderedPolicy Noted(RenderedPolicy rendered, SpecVersion version) =>
-        rendered with { From = new RenderedFrom(version, _scope.Noted()) };
+        rendered with { From = new RenderedFrom(version, _scope.Noted()), LastValid = rendered.IsValid ? null : LastValidOf(rendered.Owner) };
+
+    private RenderedPolicy? LastValidOf(OwnerIdentity owner) =>
+        _earlier.TryGetValue(owner.Key, out var earlier) && earlier.Owner.Uid == owner.Uid
+            ? earlier.IsValid ? earlier : earlier.LastValid
+            : null;
 }
 
 /// <summary>What renderings of a namespace rest on together.</summary>

@@ -49,6 +49,12 @@ public sealed record RenderedPolicy
     /// <summary>What it was rendered from; null where nobody means to render it again.</summary>
     internal RenderedFrom? From { get; init; }
 
+    /// <summary>
+    /// Where the spec is invalid: what it meant when it last was valid, as far as that has been seen. That is what its live policy is
+    /// kept to; null where it is not known.
+    /// </summary>
+    internal RenderedPolicy? LastValid { get; init; }
+
     /// <summary>What became of <c>dns: Auto</c>; null where it does not apply.</summary>
     public RuleOutcome? Dns { get; init; }
 

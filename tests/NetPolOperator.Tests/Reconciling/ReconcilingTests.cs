@@ -1,5 +1,6 @@
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Planning;
 using NetPolOperator.Tests.Fakes;
 
 namespace NetPolOperator.Tests.Reconciling;
@@ -180,6 +181,39 @@ public class ReconcilingTests
         Assert.Contains("spec.allowTo[0].cidr.block", accepted.Message, StringComparison.Ordinal);
         Assert.Contains(harness.Published, published => published.Reason == "InvalidSpec");
         Assert.Equal("True", harness.Condition("shop", "api", "Ready").Status);
+    }
+
+    [Theory]
+    [InlineData("edited")]
+    [InlineData("stripped")]
+    [InlineData("deleted")]
+    public async Task Segment_TurnedInvalid_DriftOfItsPolicyIsStillPutRight(string drift)
+    {
+        using var harness = await ShopAsync(Make.Segment("shop", "web"));
+        var before = harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!;
+        harness.Api.Put(Make.Segment("shop", "web", spec => spec.Isolate = ["Sideways"]));
+        await harness.SettleAsync();
+
+        switch (drift)
+        {
+            case "edited":
+                harness.Api.Put(before with { Spec = before.Spec with { Ingress = [new V1NetworkPolicyIngressRule()] } });
+                break;
+            case "stripped":
+                harness.Api.Put(before with { Metadata = before.Metadata with { Labels = null, OwnerReferences = null } });
+                break;
+            default:
+                harness.Api.Remove<V1NetworkPolicy>("aseg-web", "shop");
+                break;
+        }
+
+        await harness.SettleAsync();
+
+        var after = harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!;
+        Assert.True(SemanticDiff.AreEqual(before, after));
+        Assert.Equal(before.Metadata.Labels, after.Metadata.Labels);
+        Assert.Equal(1, harness.Segment("shop", "web").Status!.Drift!.Corrections);
+        Assert.Equal("InvalidSpec", harness.Condition("shop", "web", "Ready").Reason);
     }
 
     [Fact]
