@@ -7,6 +7,9 @@ internal static class OwnerNames
 {
     private const string TemplateHash = "pod-template-hash";
 
+    /// <summary>The owner, if it is one that makes its pods through another workload: a custom resource that owns a StatefulSet has none itself.</summary>
+    public static WorkloadReference? OnlyAboveOthers(WorkloadReference? owner) => owner is { Kind: V1Deployment.KubeKind or V1CronJob.KubeKind } ? owner : null;
+
     public static WorkloadReference Above(WorkloadReference owner, IDictionary<string, string>? podLabels) => owner.Kind switch
     {
         V1ReplicaSet.KubeKind when podLabels is not null && podLabels.TryGetValue(TemplateHash, out var hash) && Without(owner.Name, hash) is { } name =>

@@ -6,45 +6,63 @@ namespace NetPolOperator.Core.Evaluation.Workloads;
 /// <summary>The workloads of a cluster or of some manifests, and which of them each pod belongs to.</summary>
 public sealed class WorkloadCatalog
 {
-    private readonly Dictionary<WorkloadReference, WorkloadReference> _owners = [];
+    private readonly Dictionary<WorkloadReference, WorkloadReference> _owners;
+    private readonly HashSet<WorkloadReference>? _given;
 
-    private WorkloadCatalog(IReadOnlyList<Workload> workloads) => Workloads = workloads;
+    private WorkloadCatalog(Dictionary<WorkloadReference, Workload> workloads, Dictionary<WorkloadReference, WorkloadReference> owners, bool isComplete)
+    {
+        Workloads = [.. workloads.Values.OrderBy(workload => workload.Reference.ToString(), StringComparer.Ordinal)];
+        _owners = owners;
+        _given = isComplete ? [.. workloads.Keys] : null;
+    }
 
-    /// <summary>No workload objects: pods are told apart by their owner references alone.</summary>
-    public static WorkloadCatalog Empty { get; } = new([]);
+    /// <summary>Workload objects are not looked at: the owner's owner is told from the names that the controllers give.</summary>
+    public static WorkloadCatalog Empty { get; } = new([], [], isComplete: false);
 
-    /// <summary>The workloads that nothing else owns, sorted by name.</summary>
-    public IReadOnlyList<Workload> Workloads { get; private init; }
+    /// <summary>The workloads that no other workload owns, sorted by name.</summary>
+    public IReadOnlyList<Workload> Workloads { get; }
 
     /// <summary>Takes the workloads out of any objects; what is not a workload is left aside.</summary>
     public static WorkloadCatalog From(IEnumerable<IKubernetesObject> objects)
     {
         var owners = new Dictionary<WorkloadReference, WorkloadReference>();
         var roots = new Dictionary<WorkloadReference, Workload>();
+        var owned = new List<Workload>();
         foreach (var given in objects)
         {
             if (WorkloadReader.Read(given) is not { } read)
                 continue;
-            if (ControllerOf(read.Metadata) is { } owner)
+            if (OwnerNames.OnlyAboveOthers(ControllerOf(read.Metadata)) is { } owner)
+            {
                 owners[read.Workload.Reference] = owner with { Namespace = read.Workload.Reference.Namespace };
+                owned.Add(read.Workload);
+            }
             else
+            {
                 roots[read.Workload.Reference] = read.Workload;
+            }
         }
 
-        var catalog = new WorkloadCatalog([.. roots.Values.OrderBy(workload => workload.Reference.ToString(), StringComparer.Ordinal)]);
-        foreach (var (owned, owner) in owners)
-            catalog._owners[owned] = owner;
-        return catalog;
+        // An owner that was not given has pods like those of what it owns.
+        foreach (var workload in owned)
+            roots.TryAdd(owners[workload.Reference], workload with { Reference = owners[workload.Reference] });
+        return new WorkloadCatalog(roots, owners, isComplete: true);
     }
 
-    /// <summary>The workload that a pod belongs to: the owner's owner where that is known or can be told from the names.</summary>
+    /// <summary>
+    /// The workload that a pod belongs to: its controlling owner, or that one's owner where it is given. A name alone proves nothing where objects
+    /// can be given: the Job report-20260101 may be anybody's.
+    /// </summary>
     public WorkloadReference OwnerOf(V1Pod pod)
     {
         var ns = NamespaceLabels.NameOf(pod.Metadata);
         if (ControllerOf(pod.Metadata) is not { } owner)
             return new WorkloadReference(ns, pod.Metadata?.Name ?? string.Empty, WorkloadReference.PodKind);
         owner = owner with { Namespace = ns };
-        return _owners.TryGetValue(owner, out var known) ? known : OwnerNames.Above(owner, pod.Metadata!.Labels);
+        if (_owners.TryGetValue(owner, out var known))
+            return known;
+        var above = OwnerNames.Above(owner, pod.Metadata!.Labels);
+        return _given is null || _given.Contains(above) ? above : owner;
     }
 
     // A Node owns the mirror pods of its static pods; a Node is not a workload.

@@ -36,6 +36,39 @@ public sealed class WorkloadCatalogTests
         Assert.Equal("shop/web[Deployment]", catalog.OwnerOf(Pod("ReplicaSet", "odd", "{}")).ToString());
     }
 
+    [Theory]
+    [InlineData("ReplicaSet", "web-5d4f", "{pod-template-hash: 5d4f}", "shop/web-5d4f[ReplicaSet]")]
+    [InlineData("Job", "report-20260101", "{}", "shop/report-20260101[Job]")]
+    [InlineData("ReplicaSet", "api-5d4f", "{pod-template-hash: 5d4f}", "shop/api[Deployment]")]
+    public void OwnerOf_WithObjects_BelievesNoNameWithoutItsObject(string kind, string name, string labels, string expected)
+    {
+        var catalog = WorkloadCatalog.From(Yaml.Objects("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: api, namespace: shop}
+            spec: {selector: {}, template: {spec: {containers: [{name: main}]}}}
+            """));
+        Assert.Equal(expected, catalog.OwnerOf(Pod(kind, name, labels)).ToString());
+    }
+
+    [Theory]
+    [InlineData("StatefulSet", "Prometheus", "shop/prometheus-k8s[StatefulSet]")]
+    [InlineData("ReplicaSet", "Deployment", "shop/k8s[Deployment]")]
+    public void From_OwnerThatIsNotGiven_StillHasPods(string kind, string owner, string expected)
+    {
+        var catalog = WorkloadCatalog.From(Yaml.Objects($$$$"""
+            apiVersion: apps/v1
+            kind: {{{{kind}}}}
+            metadata:
+              name: prometheus-k8s
+              namespace: shop
+              ownerReferences: [{apiVersion: example.com/v1, kind: {{{{owner}}}}, name: k8s, uid: u, controller: true}]
+            spec: {selector: {}, template: {spec: {containers: [{name: main}]}}}
+            """));
+        Assert.Equal(expected, Assert.Single(catalog.Workloads).Reference.ToString());
+        Assert.Equal(expected, catalog.OwnerOf(Pod(kind, "prometheus-k8s", "{}")).ToString());
+    }
+
     [Fact]
     public void OwnerOf_NoController_IsThePodItself()
     {
