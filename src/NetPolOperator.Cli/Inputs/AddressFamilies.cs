@@ -6,18 +6,17 @@ using NetPolOperator.Core.Evaluation.Matrix;
 namespace NetPolOperator.Cli.Inputs;
 
 /// <summary>
-/// The address families in use: those of pods' addresses and of policies' blocks, IPv4 where neither says. Addresses of a family
-/// that nobody in a cluster has would only double the list.
+/// The address families in use: those of pods' addresses and of policies' blocks, and IPv4 unless the pods' addresses are all IPv6. Addresses
+/// of a family that nobody in a cluster has would only double the list.
 /// </summary>
 internal readonly record struct AddressFamilies(bool V4, bool V6)
 {
     public static AddressFamilies Of(PolicyEvaluator evaluator)
     {
-        var (v4, v6) = (false, false);
-        void See(bool isV6) => (v4, v6) = (v4 || !isV6, v6 || isV6);
-        foreach (var address in evaluator.Endpoints.SelectMany(e => e.Addresses)) See(address.IsV6);
-        foreach (var range in evaluator.Policies.SelectMany(Ranges)) See(range.First.IsV6);
-        return new(v4 || !v6, v6);
+        var pods = evaluator.Endpoints.SelectMany(end => end.Addresses).Select(address => address.IsV6).ToHashSet();
+        var blocks = evaluator.Policies.SelectMany(Blocks).Select(range => range.First.IsV6).ToHashSet();
+        // Blocks say what somebody thought of, not what the cluster lacks: an IPv6 block alone does not make IPv4 go away.
+        return new(pods.Contains(false) || blocks.Contains(false) || !pods.Contains(true), pods.Contains(true) || blocks.Contains(true));
     }
 
     /// <summary>The families of either.</summary>
@@ -29,6 +28,13 @@ internal readonly record struct AddressFamilies(bool V4, bool V6)
 
     private bool Shows(string peer) => !peer.StartsWith("ip:", StringComparison.Ordinal) || (peer.IndexOf(':', 3) >= 0 ? V6 : V4);
 
-    private static IEnumerable<IpRange> Ranges(CompiledPolicy policy) =>
-        (policy.Ingress ?? []).Concat(policy.Egress ?? []).SelectMany(r => r.Peers ?? []).SelectMany(p => p.Addresses?.Ranges ?? []);
+    // As written: a block whose exceptions leave nothing of it is of its family all the same.
+    private static IEnumerable<IpRange> Blocks(CompiledPolicy policy)
+    {
+        var spec = policy.Source.Spec;
+        var peers = (spec?.Ingress ?? []).SelectMany(rule => rule?.FromProperty ?? []).Concat((spec?.Egress ?? []).SelectMany(rule => rule?.To ?? []));
+        foreach (var peer in peers)
+            if (IpRange.TryParseCidr(peer?.IpBlock?.Cidr, out var range))
+                yield return range;
+    }
 }
