@@ -18,7 +18,8 @@ public sealed class LintTarget
         Namespace = manifest?.Namespace ?? value?.Metadata?.NamespaceProperty ?? "";
         Name = manifest?.Name ?? value?.Metadata?.Name ?? "";
         var ignore = value?.Metadata?.Annotations is { } annotations && annotations.TryGetValue(IgnoreAnnotation, out var ids) ? ids : "";
-        _ignored = [.. ignore.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        // Everywhere else IDs and names are found whatever their case, too.
+        _ignored = new(ignore.Split([',', ' ', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Names the checks that an object is spared: <c>NP007,NP012</c>, or <c>all</c>.</summary>
