@@ -1,5 +1,6 @@
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Manifests.Reading;
 
 namespace NetPolOperator.Core.Linting.Rules;
 
@@ -29,7 +30,8 @@ internal static class StructureRules
     public static LintFamily Family { get; } = new([UnknownField, PortsInPeer, InvalidValue, Duplicate, OldApi], Check);
 
     private static IEnumerable<LintFinding> Check(LintContext context) =>
-        context.Targets.SelectMany(Misread).Concat(context.AllPolicies.SelectMany(Refused)).Concat(context.AllPolicies.SelectMany(Old)).Concat(Twice(context));
+        context.Targets.SelectMany(Misread).Concat(context.AllPolicies.SelectMany(Refused)).Concat(context.Sites.SelectMany(QuotedPorts))
+            .Concat(context.AllPolicies.SelectMany(Old)).Concat(Twice(context));
 
     private static IEnumerable<LintFinding> Misread(LintTarget target) => (target.Manifest?.Errors ?? []).Select(e =>
     {
@@ -38,6 +40,12 @@ internal static class StructureRules
         var rule = inPeer ? PortsInPeer : e.UnknownField ? UnknownField : InvalidValue;
         return rule.At(target, e.Path ?? "", e.Message) with { Place = (e.Line, e.Column) };
     });
+
+    // A number in quotes is a name to the API server, and a name needs a letter.
+    private static IEnumerable<LintFinding> QuotedPorts(RuleSite site) => Enumerable.Range(0, site.Ports?.Count ?? 0)
+        .Select(i => $"{site.Path}.ports[{i}]")
+        .Where(path => site.Target.Manifest?.Locate(path) is SourceMap port && port.Find("port")?.Value is SourceScalar { Kind: ScalarKind.Text, Text: { Length: > 0 } text } && text.All(char.IsAsciiDigit))
+        .Select(path => InvalidValue.At(site.Target, path + ".port", "a number in quotes is a port's name, and a name needs a letter: write it without quotes"));
 
     // What other checks explain better is left to them.
     private static IEnumerable<LintFinding> Refused(PolicyTarget policy) => policy.Compiled.Problems
