@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using NetPolOperator.Cli.CommandLine;
 using NetPolOperator.Cli.Inputs;
@@ -12,7 +13,7 @@ internal sealed class CoverageCommand : ICliCommand
     private readonly InputOptions _inputs = new();
     private readonly Option<string> _output = OutputFormat.Create(OutputFormat.Table, OutputFormat.Json, OutputFormat.Yaml);
     private readonly Option<string[]> _namespaces = new("--namespace", "-n") { Description = "Only this namespace; may be repeated.", HelpName = "NS" };
-    private readonly Option<double?> _failUnder = new("--fail-under") { Description = "Exit 1 if less than this percentage is isolated, in either direction.", HelpName = "PERCENT" };
+    private readonly Option<double?> _failUnder = new("--fail-under") { Description = "Exit 1 if less than this percentage is isolated, in either direction.", HelpName = "PERCENT", CustomParser = Percentage };
 
     public string[] Examples =>
     [
@@ -32,14 +33,24 @@ internal sealed class CoverageCommand : ICliCommand
 
     private async Task<int> RunAsync(ParseResult parsed, Surroundings surroundings, CancellationToken cancellation)
     {
-        if (parsed.GetValue(_failUnder) is { } percent && percent is not (>= 0 and <= 100)) throw new CommandFailure($"--fail-under {percent}: write a percentage from 0 to 100");
         var cluster = await ClusterLoader.LoadAsync(_inputs.Of(parsed), surroundings, cancellation).ConfigureAwait(false);
         var report = CoverageCounter.Count(cluster.Evaluator, parsed.GetValue(_namespaces) ?? []);
+        var failUnder = parsed.GetValue(_failUnder);
+        // Policies alone, or the wrong folder, would pass every build.
+        if (failUnder != null && report.Total.Pods == 0) throw new CommandFailure("--fail-under: there are no pods and no workloads, so nothing was measured");
         var format = parsed.GetValue(_output)!;
         if (format == OutputFormat.Table) Show(surroundings, report);
         else MachineOutput.Write(surroundings.Out, format, report, CliJsonContext.Readable.CoverageReport);
         var least = Math.Min(report.Total.Ingress.Ratio, report.Total.Egress.Ratio) * 100;
-        return parsed.GetValue(_failUnder) is { } wanted && least < wanted ? ExitCode.Findings : ExitCode.Fine;
+        return least < failUnder ? ExitCode.Findings : ExitCode.Fine;
+    }
+
+    private static double? Percentage(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100) return percent;
+        argument.AddError($"--fail-under {text}: write a percentage from 0 to 100");
+        return null;
     }
 
     private static void Show(Surroundings surroundings, CoverageReport report)

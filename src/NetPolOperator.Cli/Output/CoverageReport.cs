@@ -19,8 +19,8 @@ internal sealed record NamespaceCoverageLine(string? Namespace, int Pods, Direct
 /// <param name="Unprotectable">Pods of the host's network, which no policy can isolate.</param>
 internal sealed record DirectionCount(int Isolated, int Open, int Unprotectable)
 {
-    /// <summary>The isolated ones' share of those that could be, from 0 to 1; 1 where there is none.</summary>
-    public double Ratio => Isolated + Open == 0 ? 1 : Math.Round(Isolated / (double)(Isolated + Open), 4);
+    /// <summary>The isolated ones' share of those that could be, from 0 to 1; 1 only where none is open, however many there are.</summary>
+    public double Ratio => Open == 0 ? 1 : Math.Min(Math.Round(Isolated / (double)(Isolated + Open), 4), 0.9999);
 }
 
 /// <summary>A pod that is open.</summary>

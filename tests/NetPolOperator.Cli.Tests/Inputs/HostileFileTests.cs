@@ -1,5 +1,6 @@
 using System.Text;
 using NetPolOperator.Cli.CommandLine;
+using NetPolOperator.Cli.Output;
 using NetPolOperator.Cli.Tests.Running;
 
 namespace NetPolOperator.Cli.Tests.Inputs;
@@ -83,6 +84,7 @@ public sealed class HostileFileTests : IDisposable
     [Theory]
     [InlineData("--cluster-cidr", "banana", "--cluster-cidr banana: write a CIDR block")]
     [InlineData("--fail-under", "NaN", "--fail-under NaN: write a percentage")]
+    [InlineData("--fail-under", "abc", "--fail-under abc: write a percentage")]
     [InlineData("--fail-under", "101", "--fail-under 101: write a percentage")]
     [InlineData("-f", "", "-f is empty")]
     [InlineData("-n", "", "--namespace : no pods there")]
@@ -93,6 +95,20 @@ public sealed class HostileFileTests : IDisposable
         Assert.Equal((ExitCode.Error, ""), (result.ExitCode, result.Out));
         Assert.StartsWith($"error: {expected}", result.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Coverage_FailUnderWithoutPods_IsNoPass()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "x.yaml"), "apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n");
+        var result = await CliRunner.RunAsync(_folder, ["coverage", "-f", "x.yaml", "--fail-under", "100"]);
+        Assert.Equal((ExitCode.Error, "error: --fail-under: there are no pods and no workloads, so nothing was measured\n"), Outcome(result));
+    }
+
+    [Theory]
+    [InlineData(39_999, 1, 0.9999)]
+    [InlineData(2, 1, 0.6667)]
+    [InlineData(0, 0, 1)]
+    public void Ratio_OneOpenPodAmongMany_IsNotAll(int isolated, int open, double expected) => Assert.Equal(expected, new DirectionCount(isolated, open, 0).Ratio);
 
     [Fact]
     public async Task Explain_TwoAddresses_IsRefused()
