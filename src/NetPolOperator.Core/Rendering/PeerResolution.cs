@@ -2,7 +2,7 @@ namespace NetPolOperator.Core.Rendering;
 
 /// <summary>What a rule's peer stands for at this moment.</summary>
 /// <param name="State">Resolved, PeerNotFound or Refused.</param>
-/// <param name="Message">Why it is not resolved.</param>
+/// <param name="Message">Why it is not resolved, or what should be known although it is.</param>
 /// <param name="Groups">The peers.</param>
 internal sealed record PeerResolution(RuleState State, string Message, IReadOnlyList<PeerGroup> Groups)
 {

@@ -2,6 +2,7 @@ using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Selectors;
+using NetPolOperator.Core.Validation;
 
 namespace NetPolOperator.Core.Rendering;
 
@@ -98,7 +99,10 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
             return before;
         }
 
-        return WithNames(SegmentPeers.Resolve(key, segment, ns)) with { Version = version };
+        // What a segment said last holds while it is invalid: one team's typo must not cut off those who name the segment.
+        return segment is not null && before is { State: RuleState.Resolved, Version: { } last } && last.IsOfTheSame(version!.Value) && !SpecValidator.CanBePeer(segment)
+            ? before with { Version = version, Message = SegmentPeers.KeptMessage(key), Unnamed = UnnamedIn(before.Groups) }
+            : WithNames(SegmentPeers.Resolve(key, segment, ns)) with { Version = version };
     }
 
     private DnsPeers WorkOutDns(DnsPeers? before)

@@ -37,7 +37,7 @@ internal sealed record RuleRenderer(string Namespace, IReadOnlyList<DeclaredPort
 
         return peer.State != RuleState.Resolved ? LeftOut(rule, path, direction, peer.State, peer.Message)
             : allows.Count == 0 ? LeftOut(rule, path, direction, RuleState.PeerNotFound, "the peer declares none of the ports: give ports that it has")
-            : Outcome(rule, path, direction, RuleWording.Ports(allows), RuleState.Resolved, "", allows) with { Unnamed = peer.Unnamed };
+            : Outcome(rule, path, direction, RuleWording.Ports(allows), RuleState.Resolved, peer.Message, allows) with { Unnamed = peer.Unnamed };
     }
 
     /// <summary>When the rule ends; null for never.</summary>

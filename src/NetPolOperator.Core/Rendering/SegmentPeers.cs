@@ -8,6 +8,10 @@ namespace NetPolOperator.Core.Rendering;
 /// <summary>A segment as a peer: its pods, and the ports that it declares.</summary>
 internal static class SegmentPeers
 {
+    /// <summary>What is said of a peer whose last valid spec still counts.</summary>
+    public static string KeptMessage(ObjectKey key) =>
+        $"the AppSegment {key.Namespace}/{key.Name} is invalid now; what its spec said last still counts until that is put right";
+
     public static PeerResolution Resolve(ObjectKey key, AppSegment? segment, string ownNamespace)
     {
         if (segment is null)

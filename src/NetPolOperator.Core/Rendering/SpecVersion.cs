@@ -9,6 +9,9 @@ namespace NetPolOperator.Core.Rendering;
 /// </summary>
 internal readonly record struct SpecVersion(object Identity, long Generation)
 {
+    /// <summary>Whether both are versions of one resource, not of one and its successor of the same name.</summary>
+    public bool IsOfTheSame(SpecVersion other) => Equals(Identity, other.Identity);
+
     /// <summary>The version of a resource.</summary>
     public static SpecVersion Of(IKubernetesObject<V1ObjectMeta> resource) =>
         resource.Metadata is { Uid: { Length: > 0 } uid, Generation: { } generation } ? new(uid, generation) : new(resource, 0);

@@ -10,6 +10,8 @@ public class PreviousPlanTests
 {
     private static readonly DateTimeOffset Later = new(2026, 6, 2, 0, 0, 0, TimeSpan.Zero);
 
+    private const string Invalid = "podSelector: {matchLabels: {app: db}}\nports: [{name: x, port: 5432}, {name: x, port: 5433}]";
+
     private const string CallsDb = "podSelector: {matchLabels: {app: orders}}\nallowTo: [{segment: {name: db, namespace: data}}, {service: {name: cache}}, {entity: KubeAPIServer}]";
 
     [Fact]
@@ -50,6 +52,67 @@ public class PreviousPlanTests
         (echo.Metadata.Generation, echo.Metadata.ResourceVersion, echo.Status) = (3, "8", new AppSegmentStatus());
         shop.Put(echo);
         Assert.Same(shop.Last!.Rendered[0], shop.Plan().Rendered[0]);
+    }
+
+    [Fact]
+    public void Plan_PeerBecomesInvalid_KeepsWhatItSaidLast()
+    {
+        var shop = new PlannedNamespace();
+        shop.Put(Yaml.Segment(CallsDb), Db("podSelector: {matchLabels: {app: db}}\nports: [{port: 5432}]", 1));
+        shop.Reconcile();
+        shop.Put(Db(Invalid, 2));
+
+        Assert.Empty(shop.Plan().Changes.All);
+        shop.Reconcile();
+        shop.Put(Db(Invalid, 3));
+        var plan = shop.Plan();
+
+        Assert.Empty(plan.Changes.All);
+        var rule = Assert.Single(plan.Rendered).Rules[0];
+        Assert.Equal(RuleState.Resolved, rule.State);
+        Assert.Equal("the AppSegment data/db is invalid now; what its spec said last still counts until that is put right", rule.Message);
+    }
+
+    [Fact]
+    public void Plan_InvalidPeerIsPutRight_FollowsIt()
+    {
+        var shop = new PlannedNamespace();
+        shop.Put(Yaml.Segment(CallsDb), Db("podSelector: {matchLabels: {app: db}}\nports: [{port: 5432}]", 1));
+        shop.Reconcile();
+        shop.Put(Db(Invalid, 2));
+        shop.Reconcile();
+        shop.Put(Db("podSelector: {matchLabels: {app: db}}\nports: [{port: 5433}]", 3));
+
+        var change = Assert.Single(shop.Plan().Changes.All);
+
+        Assert.Contains(change.Desired!.Spec.Egress, rule => rule.Ports?.Any(port => port.Port == "5433") == true);
+    }
+
+    [Theory]
+    [InlineData("another")]
+    [InlineData(null)]
+    public void Plan_PeerIsGoneOrAnInvalidSuccessor_LeavesTheRuleOut(string? uid)
+    {
+        var shop = new PlannedNamespace();
+        var db = Db("podSelector: {matchLabels: {app: db}}\nports: [{port: 5432}]", 1);
+        shop.Put(Yaml.Segment(CallsDb), db);
+        shop.Reconcile();
+        shop.Remove(db);
+        if (uid is not null)
+        {
+            shop.Put(Db(Invalid, 2, uid));
+        }
+
+        Assert.Equal(RuleState.PeerNotFound, Assert.Single(shop.Plan().Rendered).Rules[0].State);
+    }
+
+    [Fact]
+    public void Plan_PeerIsInvalidFromTheStart_LeavesTheRuleOut()
+    {
+        var shop = new PlannedNamespace();
+        shop.Put(Yaml.Segment(CallsDb), Db(Invalid, 1));
+
+        Assert.Equal(RuleState.PeerNotFound, Assert.Single(shop.Plan().Rendered).Rules[0].State);
     }
 
     [Fact]
@@ -116,5 +179,12 @@ public class PreviousPlanTests
         Assert.Null(plan.Written([altered]).Rendered[0].Live);
         Assert.Same(desired, plan.Written([altered]).Rendered[0].Policy);
         Assert.True(plan.Written([altered]).Changes.IsEmpty);
+    }
+
+    private static AppSegment Db(string spec, long generation, string uid = "db-uid")
+    {
+        var db = Yaml.Segment(spec, "db", "data");
+        (db.Metadata.Uid, db.Metadata.Generation) = (uid, generation);
+        return db;
     }
 }
