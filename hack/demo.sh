@@ -187,7 +187,7 @@ show_segments() {
 show_audit() {
   heading 'Audit: what the baseline "everywhere" would block, had it been told to enforce'
   { printf 'FROM\tTO\tPORTS\n'
-    kubectl get nsb everywhere -o go-template='{{range .status.audit.wouldBlock}}{{.from}}{{"\t"}}{{.to}}{{"\t"}}{{.ports}}{{"\n"}}{{end}}' | head -n 5
+    kubectl get nsb everywhere -o go-template='{{range .status.audit.wouldBlock}}{{.from}}{{"\t"}}{{.to}}{{"\t"}}{{.ports}}{{"\n"}}{{end}}' | sed -n '1,5p'
   } | table
   note "  $(kubectl get nsb everywhere -o go-template='{{.status.audit.wouldBlockTotal}} would be blocked, {{.status.audit.wouldAllowTotal}} would stay.')"
 }
