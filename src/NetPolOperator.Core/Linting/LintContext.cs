@@ -42,7 +42,7 @@ public sealed class LintContext
         Index = new LintPodIndex(Pods, _namespaceLabels);
         _rendered = new(() => [.. RenderAll()]);
         _evaluator = new(() => PolicyEvaluator.Create(View.Namespaces, View.Namespaces.SelectMany(n => View.PodsIn(n.Metadata.Name)),
-            View.Namespaces.SelectMany(n => View.PoliciesIn(n.Metadata.Name)).Concat(Rendered.Where(r => r.Mode != Modes.Audit).Select(r => r.Policy).OfType<V1NetworkPolicy>()), workloads));
+            View.Namespaces.SelectMany(n => View.PoliciesIn(n.Metadata.Name)).Concat(Effective), workloads));
     }
 
     internal IReadOnlyList<LintTarget> Targets { get; }
@@ -76,6 +76,9 @@ public sealed class LintContext
 
     /// <summary>What the custom resources render to, Audit mode included.</summary>
     internal IReadOnlyList<RenderedPolicy> Rendered => _rendered.Value;
+
+    /// <summary>The rendered policies that count: Audit mode writes none.</summary>
+    internal IEnumerable<V1NetworkPolicy> Effective => Rendered.Where(r => r.Mode != Modes.Audit).Select(r => r.Policy).OfType<V1NetworkPolicy>();
 
     /// <summary>The pods under all policies, rendered ones too.</summary>
     internal PolicyEvaluator Evaluator => _evaluator.Value;

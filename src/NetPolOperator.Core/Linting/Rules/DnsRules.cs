@@ -49,7 +49,7 @@ internal static class DnsRules
     // Judged for the pods where they are known, else for what the policies of one namespace say together.
     private static IEnumerable<LintFinding> Missing(LintContext context)
     {
-        var allowing = context.Policies.Select(p => p.Compiled).Concat(context.Rendered.Select(r => r.Policy).OfType<k8s.Models.V1NetworkPolicy>().Select(CompiledPolicy.Of))
+        var allowing = context.Policies.Select(p => p.Compiled).Concat(context.Effective.Select(CompiledPolicy.Of))
             .Where(AllowsDns).ToLookup(c => c.Namespace);
         foreach (var policy in context.Policies.Where(p => p.Compiled.Isolates(TrafficDirection.Egress)))
         {
