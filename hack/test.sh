@@ -61,5 +61,7 @@ for project in "${projects[@]}"; do
   printf '%-28s %5d passed, %d failed%s\n' "$project" "${ok:-0}" "${bad:-0}" "${skipped:+, $skipped skipped}"
   passed=$(( passed + ${ok:-0} )) failed=$(( failed + ${bad:-0} ))
 done
+# Once more by name: the end of a log is what is left of a long one.
+for project in "${projects[@]}"; do grep -hE '^ +Failed .* \[' "$logs/$project.log" || true; done
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -42,6 +42,17 @@ public class LintCaseTests
     }
 
     [Fact]
+    public void Check_PodIsolatedInOneDirection_IsCalledOpenForTheOtherOnly()
+    {
+        var open = Lint("""
+            {apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}}, spec: {containers: [{name: c}]}}
+            ---
+            {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: a, namespace: shop}, spec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Egress]}}
+            """).Single(f => f.Rule.Id == "NP038");
+        Assert.Equal("shop/web is open for ingress", open.Message);
+    }
+
+    [Fact]
     public void Catalog_HasIdsWithoutGapsOrRepeats() =>
         Assert.Equal(Enumerable.Range(1, LintCatalog.Rules.Count).Select(i => $"NP{i:000}"), LintCatalog.Rules.Select(r => r.Id));
 

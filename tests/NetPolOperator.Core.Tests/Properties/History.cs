@@ -1,7 +1,10 @@
 using System.Globalization;
 using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Planning;
 using NetPolOperator.Core.Rendering;
+using NetPolOperator.Core.Validation;
 
 namespace NetPolOperator.Core.Tests.Properties;
 
@@ -23,6 +26,11 @@ internal sealed class History(WorldMaker maker)
             NamespacePlanner.Plan(ns, view, _settings, _memory, _now),
             NamespacePlanner.Plan(ns, view, _settings, _memory, _now, _last.GetValueOrDefault(ns)))).ToList();
     }
+
+    /// <summary>The segments that nobody can name just now: which pods are meant, or which ports, cannot be told.</summary>
+    public HashSet<ObjectKey> SegmentsThatCannotBePeers() => _world.Segments
+        .Where(s => SpecValidator.Validate(s).Any(v => v.Path.StartsWith("spec.podSelector", StringComparison.Ordinal) || v.Path.StartsWith("spec.ports", StringComparison.Ordinal)))
+        .Select(s => new ObjectKey(AppSegment.KindName, s.Metadata.NamespaceProperty, s.Metadata.Name)).ToHashSet();
 
     /// <summary>What the operator does with plans: it writes them, sometimes only in part, and keeps them.</summary>
     public void Apply(IEnumerable<NamespacePlan> plans)

@@ -35,6 +35,13 @@ internal static class PlanText
         return text.ToString();
     }
 
+    public static string Of(RenderedPolicy rendered)
+    {
+        var text = new StringBuilder();
+        Append(text, rendered);
+        return text.ToString();
+    }
+
     private static void Append(StringBuilder text, RenderedPolicy rendered)
     {
         text.Append(CultureInfo.InvariantCulture, $"{rendered.Owner} {rendered.Name} {rendered.Mode} {rendered.SpecHash} {rendered.NextExpiry:O}\n");

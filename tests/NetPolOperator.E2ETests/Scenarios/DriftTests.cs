@@ -131,6 +131,7 @@ public sealed class DriftTests : Scenario
             Assert.NotNull(status["drift"]!["lastTime"]);
         });
         await EventAsync(ns, "app", "DriftCorrected");
-        Assert.Equal(1, await Cluster.Operator.MetricAsync("netpol_drift_corrections_total", $"namespace=\"{ns}\"", $"reason=\"{reason}\""));
+        await Eventually.HoldsAsync(async () =>
+            Assert.Equal(1, await Cluster.Operator.MetricAsync("netpol_drift_corrections_total", $"namespace=\"{ns}\"", $"reason=\"{reason}\"")));
     }
 }

@@ -31,9 +31,12 @@ internal static class CoverageRules
             // One finding a namespace, at its first policy: there is no better line for what is missing.
             var first = group.First();
             var pods = context.Index.In(group.Key).Where(p => !p.IsHostNetwork).ToList();
-            var exposed = pods.Where(pod => open.Exists(d => !all.Exists(p => p.Isolates(d) && p.Selects(pod.Endpoint)))).ToList();
-            if (exposed.Count > 0) yield return OpenPod.At(first.Target, "", $"{Several(exposed)} open for {Words(open)}");
+            var exposed = pods.Where(pod => open.Exists(d => IsOpen(pod, d))).ToList();
+            if (exposed.Count > 0) yield return OpenPod.At(first.Target, "", $"{Several(exposed)} open for {Words(Gaps(exposed))}");
             yield return NoDefault.At(first.Target, "", $"no policy isolates every pod of namespace {group.Key} for {Words(open)}");
+
+            bool IsOpen(LintPod pod, TrafficDirection direction) => !all.Exists(p => p.Isolates(direction) && p.Selects(pod.Endpoint));
+            List<TrafficDirection> Gaps(List<LintPod> exposed) => [.. open.Where(d => exposed.Exists(pod => IsOpen(pod, d)))];
         }
     }
 
