@@ -12,7 +12,7 @@ public sealed class OwnershipMemory
     private readonly Dictionary<string, OwnedPolicy> _byUid = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Namespace, string Name), OwnedPolicy> _byName = [];
     private readonly HashSet<string> _deletedOwners = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _changedOwners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _changedOwners = new(StringComparer.Ordinal);
 
     /// <summary>Remembers a live policy if it is ours: called for every policy that a watch or a write brings.</summary>
     public void Observe(V1NetworkPolicy policy)
@@ -42,16 +42,46 @@ public sealed class OwnershipMemory
         {
             Forget(key.Namespace, key.Name);
         }
+
+        _changedOwners.Remove(ns);
     }
 
     /// <summary>Remembers that an owner was seen to be deleted, by a watch event.</summary>
     public void OwnerDeleted(string ownerUid) => _deletedOwners.Add(ownerUid);
 
     /// <summary>Remembers that an owner was seen to change, by a watch event that brought a new generation.</summary>
-    public void OwnerChanged(string ownerUid) => _changedOwners.Add(ownerUid);
+    /// <param name="ownerUid">The owner.</param>
+    /// <param name="namespaces">Where deletions may follow from that: where it has policies.</param>
+    public void OwnerChanged(string ownerUid, IEnumerable<string> namespaces)
+    {
+        ArgumentNullException.ThrowIfNull(namespaces);
+        foreach (var ns in namespaces)
+        {
+            if (!_changedOwners.TryGetValue(ns, out var owners))
+            {
+                _changedOwners[ns] = owners = new HashSet<string>(StringComparer.Ordinal);
+            }
 
-    /// <summary>Forgets that an owner was seen to change: a full pass has planned everything that followed from it.</summary>
-    public void OwnerSettled(string ownerUid) => _changedOwners.Remove(ownerUid);
+            owners.Add(ownerUid);
+        }
+    }
+
+    /// <summary>
+    /// Forgets the changes of owners that have nothing left to be deleted in the planned namespace: what is no longer matched there
+    /// later does not follow from them.
+    /// </summary>
+    public void Settle(NamespacePlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (_changedOwners.TryGetValue(plan.Namespace, out var owners))
+        {
+            owners.IntersectWith(plan.Changes.All.Where(c => c.Kind == ChangeKind.Delete).Select(c => c.Owner.Uid));
+            if (owners.Count == 0)
+            {
+                _changedOwners.Remove(plan.Namespace);
+            }
+        }
+    }
 
     /// <summary>The policy of that UID, if it has been ours.</summary>
     public OwnedPolicy? FindByUid(string? uid) => uid is not null && _byUid.TryGetValue(uid, out var owned) ? owned : null;
@@ -59,8 +89,13 @@ public sealed class OwnershipMemory
     /// <summary>The policy of that name, if it has been ours.</summary>
     public OwnedPolicy? FindByName(string ns, string name) => _byName.GetValueOrDefault((ns, name));
 
-    /// <summary>Whether the owner was seen to be deleted or changed.</summary>
-    public bool OwnerChangeObserved(string ownerUid) => _deletedOwners.Contains(ownerUid) || _changedOwners.Contains(ownerUid);
+    /// <summary>The namespaces with policies of an owner.</summary>
+    public IReadOnlyCollection<string> NamespacesOf(string ownerUid) =>
+        _byUid.Values.Where(owned => owned.OwnerUid == ownerUid).Select(owned => owned.Namespace).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether the owner was seen to be deleted, or to change in a way that has not been settled in the namespace yet.</summary>
+    public bool OwnerChangeObserved(string ownerUid, string ns) =>
+        _deletedOwners.Contains(ownerUid) || (_changedOwners.TryGetValue(ns, out var owners) && owners.Contains(ownerUid));
 }
 
 /// <summary>A policy that has been ours.</summary>

@@ -44,6 +44,9 @@ internal sealed partial class ClusterState
         affected.Plans.UnionWith(_tables.Namespaces
             .Where(ns => (before is not null && matches(before, ns)) || (after is not null && matches(after, ns)))
             .Select(ns => ns.Metadata.Name));
+
+        // An invalid spec in between matches nothing, and the policies from before it are there still.
+        affected.Plans.UnionWith(_ownership.NamespacesOf((after ?? before)!.Metadata.Uid));
         return affected;
     }
 
@@ -109,7 +112,7 @@ internal sealed partial class ClusterState
         return affected;
     }
 
-    private void NoteOwner(V1ObjectMeta? before, V1ObjectMeta after)
+    private void NoteOwner(V1ObjectMeta? before, V1ObjectMeta after, IEnumerable<string> namespaces)
     {
         if (before is null)
         {
@@ -118,7 +121,7 @@ internal sealed partial class ClusterState
 
         if (before.Uid == after.Uid)
         {
-            _ownership.OwnerChanged(after.Uid);
+            _ownership.OwnerChanged(after.Uid, namespaces);
         }
         else
         {

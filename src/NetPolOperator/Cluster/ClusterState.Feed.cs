@@ -41,7 +41,7 @@ internal sealed partial class ClusterState
 
             if (previous is null || !Relevance.SameSpec(previous.Metadata, value.Metadata))
             {
-                NoteOwner(previous?.Metadata, value.Metadata);
+                NoteOwner(previous?.Metadata, value.Metadata, [value.Metadata.NamespaceProperty]);
                 return SegmentChanged(value.Metadata.NamespaceProperty, value.Metadata.Name);
             }
 
@@ -80,7 +80,7 @@ internal sealed partial class ClusterState
                 return _writingStatus.Contains(value.Metadata.Uid) ? Affected.None : affected;
             }
 
-            NoteOwner(previous?.Metadata, value.Metadata);
+            NoteOwner(previous?.Metadata, value.Metadata, _ownership.NamespacesOf(value.Metadata.Uid));
             return BaselineChanged(affected, previous, value);
         }
     }

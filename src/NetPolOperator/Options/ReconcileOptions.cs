@@ -9,9 +9,9 @@ internal sealed record ReconcileOptions
     /// <summary>Writes on their way to the API server at the same time.</summary>
     public int MaxInFlight { get; init; } = 16;
 
-    /// <summary>The share (0 to 1) of our policies that may be pruned at once; more is refused as a mistake.</summary>
+    /// <summary>The share (0 to 1) of our policies that may be pruned within an hour; more is refused as a mistake.</summary>
     public double PruneLimit { get; init; } = 0.2;
 
-    /// <summary>So many may be pruned at once whatever the share says, so that small clusters are not blocked.</summary>
+    /// <summary>So many may be pruned within an hour whatever the share says, so that small clusters are not blocked.</summary>
     public int PruneFloor { get; init; } = 10;
 }

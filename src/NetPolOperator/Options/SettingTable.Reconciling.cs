@@ -57,14 +57,14 @@ internal static partial class SettingTable
         new()
         {
             Name = "prune-limit", Key = "reconcile.pruneLimit", Shape = "SHARE", Default = "0.2",
-            Help = "The share, 0 to 1, of our policies that may be pruned at once. More is taken for a mistake and refused. "
+            Help = "The share, 0 to 1, of our policies that may be pruned within an hour. More is taken for a mistake and refused. "
                 + "Deletions that follow from a deleted or changed owner are not counted.",
             Bind = Set<double>(v => ScalarParsers.Number(v, 0, 1), (o, v) => o with { Reconcile = o.Reconcile with { PruneLimit = v } }),
         },
         new()
         {
             Name = "prune-floor", Key = "reconcile.pruneFloor", Shape = "NUMBER", Default = "10",
-            Help = "So many policies may be pruned at once whatever the share says.",
+            Help = "So many policies may be pruned within an hour whatever the share says.",
             Bind = Set<int>(v => ScalarParsers.Whole(v, 0, 1_000_000), (o, v) => o with { Reconcile = o.Reconcile with { PruneFloor = v } }),
         },
     ]);

@@ -24,8 +24,9 @@ internal sealed class ChangeGate(
     {
         var held = new Dictionary<string, PolicyOutcome>();
         var counted = plan.Changes.All.Count(change => change.CountsForBreaker);
-        var changes = counted == 0 ? plan.Changes : Prune(plan, counted);
-        (changes, var again) = await WithoutLiveOwnersAsync(changes, cancellationToken).ConfigureAwait(false);
+        var (changes, askAgain) = counted == 0 ? (plan.Changes, null) : Prune(plan, counted);
+        (changes, var readAgain) = await WithoutLiveOwnersAsync(changes, cancellationToken).ConfigureAwait(false);
+        var again = Earlier(askAgain, readAgain);
         changes = Without(changes, change =>
         {
             if (alterations.Find(change) is { } altered)
@@ -39,7 +40,7 @@ internal sealed class ChangeGate(
                 return false;
             }
 
-            again = again is null || contest.Until < again ? contest.Until : again;
+            again = Earlier(again, contest.Until);
             held[change.Name] = new PolicyOutcome(
                 PolicyState.Contested,
                 $"somebody keeps changing NetworkPolicy {change.Namespace}/{change.Name} back: {contest.Corrections} corrections so far, the next waits");
@@ -48,23 +49,30 @@ internal sealed class ChangeGate(
         return new GatedChanges(changes, held, counted, again);
     }
 
-    private ChangeSet Prune(NamespacePlan plan, int counted)
+    /// <summary>Takes note of what was carried out. The ledger is told afterwards.</summary>
+    public void CarriedOut(IReadOnlyList<ChangeResult> results) =>
+        guard.Made(results.Count(result => result.Error is null && result.Change.CountsForBreaker));
+
+    private (ChangeSet Changes, DateTimeOffset? AskAgainAt) Prune(NamespacePlan plan, int counted)
     {
-        switch (guard.Judge())
+        var (verdict, askAgainAt) = guard.Judge();
+        switch (verdict)
         {
             case PruneVerdict.Allowed:
-                return plan.Changes;
+                return (plan.Changes, null);
             case PruneVerdict.Blocked:
                 metrics.PruneBlocked();
                 logger.LogWarning(
-                    "Not pruning {Count} policies in namespace {Namespace}: all prunings that no observed change explains would exceed the limit. "
-                    + "If they are right, raise the prune limit for once",
-                    counted, plan.Namespace);
+                    "Not pruning {Count} policies in namespace {Namespace}: all prunings within {Window} that no observed change explains would "
+                    + "exceed the limit. If they are right, raise the prune limit for once",
+                    counted, plan.Namespace, PruneGuard.Window);
                 break;
         }
 
-        return PruneBreaker.WithoutCounted(plan.Changes);
+        return (PruneBreaker.WithoutCounted(plan.Changes), askAgainAt);
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;
 
     // An orphan is deleted only after the API server itself has said that its owner is gone.
     private async Task<(ChangeSet Changes, DateTimeOffset? LookAgainAt)> WithoutLiveOwnersAsync(ChangeSet changes, CancellationToken cancellationToken)

@@ -28,7 +28,12 @@ internal sealed class NamespaceReconciler(
         var ns = item.Key;
         var now = clock.GetUtcNow();
         var previous = ledger.Find(ns)?.Plan;
-        var plan = state.Plan(ns, (view, ownership) => NamespacePlanner.Plan(ns, view, settings, ownership, now, previous));
+        var plan = state.Plan(ns, (view, ownership) =>
+        {
+            var planned = NamespacePlanner.Plan(ns, view, settings, ownership, now, previous);
+            ownership.Settle(planned);
+            return planned;
+        });
         ledger.Set(new NamespaceRecord(plan, OutcomesOf(plan, [], Empty), plan.Changes.All.Count(change => change.CountsForBreaker)));
         var gated = await gate.PassAsync(plan, cancellationToken).ConfigureAwait(false);
         var results = await applier.ApplyAsync(gated.Changes, cancellationToken).ConfigureAwait(false);
@@ -71,6 +76,8 @@ internal sealed class NamespaceReconciler(
                 contests.Corrected(change.Namespace, change.Name);
             }
         }
+
+        gate.CarriedOut(results);
 
         // What was written is live now; the ledger need not hold a second copy of it.
         var done = plan.Written(results.Select(result => result.Answer).OfType<V1NetworkPolicy>());

@@ -10,25 +10,54 @@ namespace NetPolOperator.Reconciling;
 /// <summary>
 /// Stands before deletions that nothing observed explains: an orphan found at start, a policy that no plan asks for any more.
 /// They are made only once everything has been planned, only as many as the breaker's share, and an orphan only after the API
-/// server itself says that its owner is gone.
+/// server itself says that its owner is gone. What was deleted a while ago counts along: a mistake that comes one namespace after
+/// the other is one all the same.
 /// </summary>
-internal sealed class PruneGuard(IClusterApi api, NamespaceLedger ledger, PruneBreaker breaker)
+internal sealed class PruneGuard(IClusterApi api, NamespaceLedger ledger, PruneBreaker breaker, TimeProvider clock)
 {
+    /// <summary>Deletions within this time count together: long enough for somebody to look.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
+    private readonly Queue<DateTimeOffset> _made = new();
     private volatile bool _everythingPlanned;
 
     /// <summary>Says that every namespace has been planned from a complete listing.</summary>
     public void EverythingPlanned() => _everythingPlanned = true;
 
-    /// <summary>Whether the counted deletions of all plans together may be made. Record the plan in the ledger first.</summary>
-    public PruneVerdict Judge()
+    /// <summary>Says that so many counted deletions have been made. Take them off the ledger afterwards.</summary>
+    public void Made(int deletions)
+    {
+        lock (_made)
+        {
+            for (var i = 0; i < deletions; i++)
+            {
+                _made.Enqueue(clock.GetUtcNow());
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether the counted deletions of all plans, together with those made within the window, may be made; and when to ask again.
+    /// Record the plan in the ledger first.
+    /// </summary>
+    public (PruneVerdict Verdict, DateTimeOffset? AskAgainAt) Judge()
     {
         if (!_everythingPlanned)
         {
-            return PruneVerdict.TooEarly;
+            return (PruneVerdict.TooEarly, null);
         }
 
-        var (counted, owned) = ledger.PruneCensus();
-        return breaker.Allows(counted, owned) ? PruneVerdict.Allowed : PruneVerdict.Blocked;
+        lock (_made)
+        {
+            while (_made.TryPeek(out var at) && at + Window <= clock.GetUtcNow())
+            {
+                _made.Dequeue();
+            }
+
+            var (counted, owned) = ledger.PruneCensus();
+            return breaker.Allows(counted + _made.Count, owned + _made.Count) ? (PruneVerdict.Allowed, null)
+                : (PruneVerdict.Blocked, _made.TryPeek(out var oldest) ? oldest + Window : null);
+        }
     }
 
     /// <summary>Whether the owner is really gone, by a live read. A read that fails throws: nothing is deleted on grounds of a failed read.</summary>

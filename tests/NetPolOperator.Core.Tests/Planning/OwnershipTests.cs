@@ -48,16 +48,38 @@ public class OwnershipTests
     }
 
     [Fact]
-    public void OwnerChangeObserved_UntilSettled()
+    public void OwnerChangeObserved_UntilSettledInEachNamespace()
     {
         var memory = new OwnershipMemory();
-        memory.OwnerChanged("u1");
+        memory.OwnerChanged("u1", ["shop", "data"]);
         memory.OwnerDeleted("u2");
-        Assert.True(memory.OwnerChangeObserved("u1"));
-        memory.OwnerSettled("u1");
-        memory.OwnerSettled("u2");
-        Assert.False(memory.OwnerChangeObserved("u1"));
-        Assert.True(memory.OwnerChangeObserved("u2")); // what is gone stays gone
+        Assert.False(memory.OwnerChangeObserved("u1", "edge"));
+        memory.Settle(NamespacePlan.LeaveAlone("shop"));
+        Assert.False(memory.OwnerChangeObserved("u1", "shop"));
+        Assert.True(memory.OwnerChangeObserved("u1", "data"));
+        Assert.True(memory.OwnerChangeObserved("u2", "shop")); // what is gone stays gone
+    }
+
+    [Fact]
+    public void Settle_DeletionStillToBeMade_KeepsTheChangeInMind()
+    {
+        var memory = new OwnershipMemory();
+        memory.OwnerChanged("u1", ["shop"]);
+        memory.OwnerChanged("u2", ["shop"]);
+        var deletion = new PolicyChange(
+            ChangeKind.Delete, ChangeReason.NoLongerMatched, "shop", "p", new OwnerIdentity("NamespaceBaseline", "", "b", "u1"), null, null, "");
+        memory.Settle(NamespacePlan.LeaveAlone("shop") with { Changes = new ChangeSet([[deletion]]) });
+        Assert.True(memory.OwnerChangeObserved("u1", "shop"));
+        Assert.False(memory.OwnerChangeObserved("u2", "shop"));
+    }
+
+    [Fact]
+    public void NamespacesOf_AnOwner_AreThoseWithItsPolicies()
+    {
+        var memory = new OwnershipMemory();
+        memory.Observe(Policy("netpol-operator", "u1", "u1"));
+        Assert.Equal(["shop"], memory.NamespacesOf("u1"));
+        Assert.Empty(memory.NamespacesOf("u2"));
     }
 
     private static V1NetworkPolicy Policy(string? manager, string? label, string? reference)

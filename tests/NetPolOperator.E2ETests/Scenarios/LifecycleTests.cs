@@ -124,6 +124,37 @@ public sealed class LifecycleTests : Scenario
     }
 
     [Fact]
+    public async Task NamespacesUnlabelledOneAfterTheOther_OnlySoManyLoseTheirPolicyUntilTheBaselineItselfChanges()
+    {
+        await Cluster.StopOperatorAsync();
+        await using var careful = Cluster.StartOperator(new Dictionary<string, string> { ["NETPOL_PRUNE_FLOOR"] = "2", ["NETPOL_PRUNE_LIMIT"] = "0" });
+        await careful.ReadyAsync();
+        Cluster.Follow(careful);
+        var (baseline, policy) = ($"guard-{Id}", $"nsb-guard-{Id}");
+        await BaselineAsync(baseline, $"namespaceSelector: {{matchLabels: {{guarded: '{Id}'}}}}\ndns: None");
+        var names = new List<string>();
+        for (var i = 0; i < 5; i++)
+            names.Add(await NamespaceAsync($"guarded{i}", $"{{guarded: '{Id}'}}"));
+        foreach (var ns in names)
+            await PolicyAppearsAsync(ns, policy);
+
+        // What the other tests left behind is counted as well, so it may be fewer than two.
+        foreach (var ns in names.Take(4))
+        {
+            var refused = await careful.MetricAsync("netpol_prune_blocked_total");
+            await Api.PatchAsync(ResourceKind.Namespace, null, ns, "metadata: {labels: {guarded: null}}");
+            await Eventually.HoldsAsync(async () => Assert.True(
+                await Api.FindAsync(ResourceKind.NetworkPolicy, ns, policy) is null || await careful.MetricAsync("netpol_prune_blocked_total") > refused));
+        }
+
+        var left = await Task.WhenAll(names.Select(ns => Api.FindAsync(ResourceKind.NetworkPolicy, ns, policy)));
+        Assert.InRange(left.Count(found => found is not null), 3, 5);
+        await BaselineAsync(baseline, "namespaceSelector: {matchLabels: {guarded: nowhere}}\ndns: None");
+        foreach (var ns in names)
+            await PolicyGoesAsync(ns, policy);
+    }
+
+    [Fact]
     public async Task Rights_AreThoseOfItsRoleAndSuffice()
     {
         using var itself = new Api(Cluster.OperatorKubeConfig);

@@ -37,7 +37,7 @@ internal sealed class OperatorHarness : IDisposable
         var leadership = new Leadership(Metrics);
         var backoff = new Backoff<string>(TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(2), new Random(1));
         Events = new EventQueue(Publish, Scheduler, new EventOptions(), Clock, NullLogger<EventQueue>.Instance);
-        Prune = new PruneGuard(Api, Ledger, new PruneBreaker(pruneShare, pruneFloor));
+        Prune = new PruneGuard(Api, Ledger, new PruneBreaker(pruneShare, pruneFloor), Clock);
         var drift = new DriftLedger();
         var contests = new ContestTracker(Clock);
         var alterations = new AlterationLedger();

@@ -1,6 +1,7 @@
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Kubernetes;
+using NetPolOperator.Reconciling;
 using NetPolOperator.Tests.Fakes;
 
 namespace NetPolOperator.Tests.Reconciling;
@@ -107,6 +108,119 @@ public class PruneTests
         using var harness = await OperatorHarness.StartAsync(api);
 
         Assert.NotNull(api.Find<V1NetworkPolicy>("looks-like-ours", "shop"));
+    }
+
+    [Fact]
+    public async Task Namespaces_UnlabelledOneAfterTheOther_CountTogether()
+    {
+        using var harness = await GuardedAsync(20);
+
+        await UnlabelAsync(harness, 0, 20);
+
+        // A fifth of 20 is less than the five that may always go.
+        Assert.Equal(15, harness.Api.Policies.Count);
+        Assert.True(harness.Metrics.PrunesBlocked.Read().Single().Value > 0);
+        harness.Clock.Advance(PruneGuard.Window);
+        await harness.SettleAsync();
+        Assert.Equal(15, harness.Api.Policies.Count);
+    }
+
+    [Fact]
+    public async Task Namespaces_FewBeyondTheLimitUnlabelled_GoWhenTheWindowHasPassed()
+    {
+        using var harness = await GuardedAsync(20);
+
+        await UnlabelAsync(harness, 0, 7);
+        Assert.Equal(15, harness.Api.Policies.Count);
+
+        harness.Clock.Advance(PruneGuard.Window);
+        await harness.SettleAsync();
+        Assert.Equal(13, harness.Api.Policies.Count);
+    }
+
+    [Fact]
+    public async Task Namespaces_UnlabelledNowAndThen_AllLoseTheirPolicies()
+    {
+        using var harness = await GuardedAsync(12);
+
+        for (var i = 0; i < 3; i++)
+        {
+            await UnlabelAsync(harness, i * 4, 4);
+            harness.Clock.Advance(PruneGuard.Window);
+        }
+
+        Assert.Empty(harness.Api.Policies);
+    }
+
+    [Fact]
+    public async Task Namespaces_UnlabelledAfterTheBaselineHasChanged_CountAllTheSame()
+    {
+        using var harness = await GuardedAsync(20);
+        harness.Api.Put(Make.Baseline("base", spec => (spec.NamespaceSelector, spec.Isolate) = (Guarded, ["Ingress"])));
+        await harness.SettleAsync();
+
+        await UnlabelAsync(harness, 0, 20);
+
+        Assert.Equal(15, harness.Api.Policies.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Baseline_SelectsOtherNamespaces_AllPoliciesGoAtOnce(bool invalidInBetween)
+    {
+        using var harness = await GuardedAsync(20);
+        if (invalidInBetween)
+        {
+            harness.Api.Put(Make.Baseline("base", spec => spec.NamespaceSelector = null));
+            await harness.SettleAsync();
+            Assert.Equal(20, harness.Api.Policies.Count);
+        }
+
+        harness.Api.Put(Make.Baseline("base", spec => spec.NamespaceSelector = new V1LabelSelector { MatchLabels = Make.Labels([("guarded", "no")]) }));
+        await harness.SettleAsync();
+
+        Assert.Empty(harness.Api.Policies);
+    }
+
+    [Fact]
+    public async Task Namespace_LabelledAgain_KeepsItsPolicyAndCountsNoMore()
+    {
+        using var harness = await GuardedAsync(20);
+        await UnlabelAsync(harness, 0, 6);
+        harness.Api.Put(Make.Namespace("ns5", ("guarded", "yes")));
+        harness.Clock.Advance(PruneGuard.Window);
+        await harness.SettleAsync();
+        Assert.Equal(15, harness.Api.Policies.Count);
+
+        await UnlabelAsync(harness, 6, 5);
+
+        Assert.Equal(10, harness.Api.Policies.Count);
+    }
+
+    private static V1LabelSelector Guarded => new() { MatchLabels = Make.Labels([("guarded", "yes")]) };
+
+    private static async Task<OperatorHarness> GuardedAsync(int namespaces)
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Baseline("base", spec => spec.NamespaceSelector = Guarded));
+        for (var i = 0; i < namespaces; i++)
+        {
+            api.Put(Make.Namespace($"ns{i}", ("guarded", "yes")));
+        }
+
+        var harness = await OperatorHarness.StartAsync(api);
+        Assert.Equal(namespaces, api.Policies.Count);
+        return harness;
+    }
+
+    private static async Task UnlabelAsync(OperatorHarness harness, int first, int count)
+    {
+        for (var i = first; i < first + count; i++)
+        {
+            harness.Api.Put(Make.Namespace($"ns{i}"));
+            await harness.SettleAsync(1);
+        }
     }
 
     private static async Task<FakeClusterApi> ConvergedAsync(int segments)
