@@ -7,7 +7,8 @@ namespace NetPolOperator.Core.Planning;
 internal sealed partial class PolicyDecisions
 {
     // The policy of an owner that has become invalid stays as it is, and that means against everybody: drift is put right by what
-    // the owner said last. Nothing new comes of it: a policy that was not there is not made, one that nobody touched is not changed.
+    // the owner said last. Nothing new comes of it: a policy that was not there is not made, one that nobody touched is not changed,
+    // but for rules that were given until a time that has come: a mistake elsewhere in the spec does not prolong them.
     private void DecideKept(RenderedPolicy lastValid, V1NetworkPolicy? live)
     {
         if (live is null)
@@ -17,9 +18,13 @@ internal sealed partial class PolicyDecisions
                 Create(lastValid, lastValid.Policy!);
             }
         }
-        else if (MayTakeOver(live, lastValid.Owner, out var formerOwner) && !formerOwner && WasTampered(live))
+        else if (MayTakeOver(live, lastValid.Owner, out var formerOwner) && !formerOwner)
         {
-            Update(lastValid, lastValid.Policy!, live, ChangeReason.DriftModified);
+            var tampered = WasTampered(live);
+            if (tampered || (lastValid.HasExpired && !SemanticDiff.AreEqual(lastValid.Policy!, live)))
+            {
+                Update(lastValid, lastValid.Policy!, live, tampered ? ChangeReason.DriftModified : ChangeReason.SpecChanged);
+            }
         }
     }
 

@@ -13,19 +13,18 @@ internal sealed class NamespaceRenderer
     private readonly DateTimeOffset _now;
     private readonly RenderScope _scope;
     private readonly Dictionary<ObjectKey, RenderedPolicy> _earlier = [];
+    private readonly bool _mayKeep;
 
     public NamespaceRenderer(string ns, IClusterView cluster, RenderSettings settings, DateTimeOffset now, IReadOnlyList<RenderedPolicy> rendered, RenderBasis? earlier)
     {
         (_namespace, _now) = (ns, now);
         _scope = new RenderScope(ns, cluster, settings, earlier?.Facts);
         // Back in time, rules that had expired would be in force again.
-        if (earlier is not null && earlier.At <= now)
+        _mayKeep = earlier?.At <= now;
+        _earlier.EnsureCapacity(rendered.Count);
+        foreach (var policy in rendered)
         {
-            _earlier.EnsureCapacity(rendered.Count);
-            foreach (var policy in rendered)
-            {
-                _earlier[policy.Owner.Key] = policy;
-            }
+            _earlier[policy.Owner.Key] = policy;
         }
     }
 
@@ -57,7 +56,8 @@ internal sealed class NamespaceRenderer
     }
 
     private RenderedPolicy? Kept(ObjectKey owner, SpecVersion version) =>
-        _earlier.TryGetValue(owner, out var rendered)
+        _mayKeep
+        && _earlier.TryGetValue(owner, out var rendered)
         && rendered.From is { } from && from.Version == version
         && (rendered.NextExpiry is null || _now < rendered.NextExpiry)
         && StillHold(from.Facts)
@@ -78,8 +78,13 @@ internal sealed class NamespaceRenderer
         return true;
     }
 
-    private RenderedPolicy Noted(RenderedPolicy rendered, SpecVersion version) =>
-        rendered with { From = new RenderedFrom(version, _scope.Noted()), LastValid = rendered.IsValid ? null : LastValidOf(rendered.Owner) };
+    private RenderedPolicy Noted(RenderedPolicy rendered, SpecVersion version)
+    {
+        var noted = rendered with { From = new RenderedFrom(version, _scope.Noted()) };
+        return !rendered.IsValid && LastValidOf(rendered.Owner)?.AsOf(_now) is { } lastValid
+            ? noted with { LastValid = lastValid, NextExpiry = lastValid.NextExpiry }
+            : noted;
+    }
 
     private RenderedPolicy? LastValidOf(OwnerIdentity owner) =>
         _earlier.TryGetValue(owner.Key, out var earlier) && earlier.Owner.Uid == owner.Uid

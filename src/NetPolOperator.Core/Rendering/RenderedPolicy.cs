@@ -51,7 +51,7 @@ public sealed record RenderedPolicy
 
     /// <summary>
     /// Where the spec is invalid: what it meant when it last was valid, as far as that has been seen. That is what its live policy is
-    /// kept to; null where it is not known.
+    /// kept to; null where it is not known. Rules that have expired since are out of it.
     /// </summary>
     internal RenderedPolicy? LastValid { get; init; }
 
@@ -66,6 +66,22 @@ public sealed record RenderedPolicy
 
     /// <summary>Whether the spec is valid.</summary>
     public bool IsValid => Violations.Count == 0;
+
+    /// <summary>Whether a rule of it has expired.</summary>
+    internal bool HasExpired => Rules.Any(rule => rule.State == RuleState.Expired);
+
+    /// <summary>The same at a later time, without the rules that have expired by then.</summary>
+    internal RenderedPolicy AsOf(DateTimeOffset now)
+    {
+        if (NextExpiry is null || now < NextExpiry)
+        {
+            return this;
+        }
+
+        var rules = Rules.Select(rule => rule.AsOf(now)).ToList();
+        var next = rules.Where(rule => rule.Expiry > now).Min(rule => rule.Expiry);
+        return this with { Rules = rules, NextExpiry = next, Live = null, _policy = null, _specHash = null };
+    }
 
     /// <summary>Whether it was rendered from that very version of the resource's spec.</summary>
     internal bool IsOf(IKubernetesObject<V1ObjectMeta> resource) => From is { } from && from.Version == SpecVersion.Of(resource);

@@ -36,8 +36,16 @@ public sealed record RuleOutcome(
     /// <summary>The AppSegment that the rule names, whether it exists or not; null for other peers.</summary>
     public ObjectKey? Segment { get; init; }
 
+    /// <summary>When the rule ends; null for never.</summary>
+    internal DateTimeOffset? Expiry { get; init; }
+
     /// <summary>Namespaces among its peers that lack the label with their name.</summary>
     internal IReadOnlyList<string> Unnamed { get; init; } = [];
+
+    /// <summary>The same at a later time: left out, if the rule has expired by then.</summary>
+    internal RuleOutcome AsOf(DateTimeOffset now) => State != RuleState.Expired && Expiry is { } expiry && expiry <= now
+        ? this with { State = RuleState.Expired, Message = "has expired", Allows = [], Unnamed = [] }
+        : this;
 }
 
 /// <summary>Peers and ports that a rule allows: every peer on every port.</summary>

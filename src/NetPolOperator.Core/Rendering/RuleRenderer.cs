@@ -19,7 +19,7 @@ internal sealed record RuleRenderer(string Namespace, IReadOnlyList<DeclaredPort
     {
         var direction = rule is EgressRule ? Directions.Egress : Directions.Ingress;
         var path = (rule is EgressRule ? ToPaths : FromPaths)[index];
-        if (ExpiryOf(rule) is { } expiry && expiry <= Now)
+        if (ExpiryOf(rule) <= Now)
         {
             return LeftOut(rule, path, direction, RuleState.Expired, $"expired at {rule.ExpiresAt}");
         }
@@ -68,6 +68,7 @@ internal sealed record RuleRenderer(string Namespace, IReadOnlyList<DeclaredPort
         Rule rule, string path, string direction, string ports, RuleState state, string message, IReadOnlyList<RenderedAllow> allows) =>
         new(path, direction, RuleWording.Peer(rule, Namespace), ports, state, message, allows)
         {
+            Expiry = ExpiryOf(rule),
             Segment = rule.Segment is { Name: { } name } segment ? new ObjectKey(AppSegment.KindName, segment.Namespace ?? Namespace, name) : null,
         };
 }

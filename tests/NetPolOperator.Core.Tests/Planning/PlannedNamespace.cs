@@ -13,7 +13,6 @@ internal sealed class PlannedNamespace
 {
     public const string Name = "shop";
 
-    private static readonly DateTimeOffset Now = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly Dictionary<string, IKubernetesObject<V1ObjectMeta>> _objects = [];
     private int _version;
 
@@ -25,6 +24,8 @@ internal sealed class PlannedNamespace
             Put([.. Yaml.Objects(yaml)]);
         }
     }
+
+    public DateTimeOffset Now { get; set; } = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
     public OwnershipMemory Memory { get; } = new();
 
@@ -66,6 +67,9 @@ internal sealed class PlannedNamespace
         Last = plan.Written(View.PoliciesIn(Name));
         return plan;
     }
+
+    /// <summary>Plans, and writes nothing.</summary>
+    public void Remember() => Last = Plan();
 
     /// <summary>The only change of the next plan.</summary>
     public PolicyChange OnlyChange() => Assert.Single(Plan().Changes.All);

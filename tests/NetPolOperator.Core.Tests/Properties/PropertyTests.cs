@@ -118,31 +118,34 @@ public class PropertyTests
         Assert.DoesNotContain(Plans(later, memory).SelectMany(p => p.Changes.All), c => c.IsDrift);
     });
 
-    // What a resource meant that is invalid now can only be remembered. For its own policy nothing but drift may come of that; for
-    // those who name it, the rule stays as it was.
+    // What a resource meant that is invalid now can only be remembered. For its own policy nothing may come of that but that drift is put
+    // right and rules that expire are taken out, when their time has come; for those who name it, the rule stays as it was.
     private static void AssertSame(NamespacePlan fresh, NamespacePlan remembering, HashSet<ObjectKey> noPeers)
     {
         var invalid = remembering.Rendered.Where(r => !r.IsValid).Select(r => r.Owner).ToHashSet();
         var kept = remembering.Changes.All.Where(c => invalid.Contains(c.Owner)).ToList();
-        Assert.All(kept, c => Assert.True(PutsDriftRight(c), $"{c.Kind} {c.Name} {c.Reason}"));
+        Assert.All(kept, c => Assert.True(KeepsWhatWasSaid(c), $"{c.Kind} {c.Name} {c.Reason}"));
 
         // What was drifted far off comes back by way of a bridge, which goes again afterwards; one left over goes without memory, too.
-        bool PutsDriftRight(PolicyChange change) => change.Reason == ChangeReason.Transition
-            ? kept.Exists(c => c.Owner == change.Owner && c.IsDrift) || fresh.Changes.All.Any(c => (c.Kind, c.Name) == (change.Kind, change.Name))
-            : change.IsDrift && change.Kind != ChangeKind.Delete;
+        bool KeepsWhatWasSaid(PolicyChange change) => change.Reason == ChangeReason.Transition
+            ? kept.Exists(c => c.Owner == change.Owner && c.Reason != ChangeReason.Transition) || fresh.Changes.All.Any(c => (c.Kind, c.Name) == (change.Kind, change.Name))
+            : (change.IsDrift || change.Reason == ChangeReason.SpecChanged) && change.Kind != ChangeKind.Delete;
 
         // A rule that is not isolated or has no ports left speaks of that, not of its peer: what counts is whom it names.
         var namers = remembering.Rendered.Where(r => r.Rules.Any(rule => rule.Segment is { } peer && noPeers.Contains(peer))).Select(r => r.Owner).ToHashSet();
         foreach (var rendered in remembering.Rendered.Where(r => !namers.Contains(r.Owner)))
         {
-            Assert.Equal(PlanText.Of(fresh.Rendered.Single(r => r.Owner == rendered.Owner)), PlanText.Of(rendered));
+            Assert.Equal(PlanText.Of(fresh.Rendered.Single(r => r.Owner == rendered.Owner)), PlanText.Of(rendered.IsValid ? rendered : rendered with { NextExpiry = null }));
         }
 
         if (kept.Count == 0 && namers.Count == 0)
         {
-            Assert.Equal(PlanText.Of(fresh), PlanText.Of(remembering));
+            Assert.Equal(PlanText.Of(fresh), PlanText.Of(invalid.Count == 0 ? remembering : WithoutRememberedExpiry(remembering, fresh)));
         }
     }
+
+    private static NamespacePlan WithoutRememberedExpiry(NamespacePlan plan, NamespacePlan fresh) =>
+        plan with { NextExpiry = fresh.NextExpiry, Rendered = [.. plan.Rendered.Select(r => r.IsValid ? r : r with { NextExpiry = null })] };
 
     /// <summary>What is the same before and after.</summary>
     private static List<(V1Pod Pod, bool Ingress, Remote Remote, Probe Probe, bool Allowed)> Settled(World world, string ns, IReadOnlyList<V1NetworkPolicy> end) =>
