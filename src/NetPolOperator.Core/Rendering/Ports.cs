@@ -9,10 +9,10 @@ namespace NetPolOperator.Core.Rendering;
 internal static class Ports
 {
     /// <summary>A segment's declared ports.</summary>
-    public static IReadOnlyList<DeclaredPort> DeclaredBy(AppSegmentSpec spec)
+    public static IReadOnlyList<DeclaredPort> DeclaredBy(IList<SegmentPort>? ports)
     {
-        var declared = new List<DeclaredPort>(spec.Ports?.Count ?? 0);
-        foreach (var port in spec.Ports ?? [])
+        var declared = new List<DeclaredPort>(ports?.Count ?? 0);
+        foreach (var port in ports ?? [])
         {
             declared.Add(new DeclaredPort(port.Name, Make(port.Port, port.EndPort, port.Protocol)));
         }

@@ -1,3 +1,4 @@
+using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Selectors;
@@ -20,11 +21,18 @@ internal static class SegmentPeers
         }
 
         // What is wrong with its rules concerns nobody else.
-        return SpecValidator.CanBePeer(segment)
-            ? PeerResolution.Found(new PeerGroup(
-                [Peers.Pods(key.Namespace, ownNamespace, SelectorNormalizer.Normalize(segment.Spec.PodSelector!))],
-                Ports.DeclaredBy(segment.Spec),
-                PortDefault.AllPorts))
+        if (SpecValidator.CanBePeer(segment))
+        {
+            return Found(key, ownNamespace, segment.Spec.PodSelector!, segment.Spec.Ports);
+        }
+
+        // What it was before is in its status, which nobody but the operator may write. Not taken for granted all the same.
+        return segment.Status?.AsPeer is { } last && SpecValidator.CanBePeer(last.PodSelector, last.Ports)
+            ? Found(key, ownNamespace, last.PodSelector!, last.Ports) with { Message = KeptMessage(key) }
             : PeerResolution.NotFound($"the AppSegment {key.Namespace}/{key.Name} is invalid: its podSelector or ports have to be put right first");
     }
+
+    private static PeerResolution Found(ObjectKey key, string ownNamespace, V1LabelSelector pods, IList<SegmentPort>? ports) =>
+        PeerResolution.Found(new PeerGroup(
+            [Peers.Pods(key.Namespace, ownNamespace, SelectorNormalizer.Normalize(pods))], Ports.DeclaredBy(ports), PortDefault.AllPorts));
 }

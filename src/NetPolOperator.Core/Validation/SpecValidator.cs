@@ -1,3 +1,4 @@
+using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 
 namespace NetPolOperator.Core.Validation;
@@ -18,7 +19,7 @@ public static class SpecValidator
         }
 
         CheckShared(spec, found);
-        CheckTarget(spec, found);
+        CheckTarget(spec.PodSelector, spec.Ports, found);
         RuleRules.Check(spec.AllowFrom, "spec.allowFrom", inBaseline: false, found);
         RuleRules.Check(spec.AllowTo, "spec.allowTo", inBaseline: false, found);
         return found.Items;
@@ -46,15 +47,14 @@ public static class SpecValidator
     /// <summary>
     /// Whether others can refer to the segment: its selector and its ports are valid. What is wrong with its rules concerns nobody else.
     /// </summary>
-    internal static bool CanBePeer(AppSegment segment)
+    internal static bool CanBePeer(AppSegment segment) => segment.Spec is { } spec && CanBePeer(spec.PodSelector, spec.Ports);
+
+    /// <summary>Whether others can refer to such pods on such ports.</summary>
+    internal static bool CanBePeer(V1LabelSelector? pods, IList<SegmentPort>? ports)
     {
         var found = new ViolationList();
-        if (segment.Spec is { } spec)
-        {
-            CheckTarget(spec, found);
-        }
-
-        return segment.Spec is not null && found.IsEmpty;
+        CheckTarget(pods, ports, found);
+        return found.IsEmpty;
     }
 
     /// <summary>Whether the part of a baseline that says where it applies is valid.</summary>
@@ -69,9 +69,9 @@ public static class SpecValidator
         return baseline.Spec is not null && found.IsEmpty;
     }
 
-    private static void CheckTarget(AppSegmentSpec spec, ViolationList found)
+    private static void CheckTarget(V1LabelSelector? pods, IList<SegmentPort>? ports, ViolationList found)
     {
-        if (spec.PodSelector is { } selector)
+        if (pods is { } selector)
         {
             SelectorRules.Check(selector, "spec.podSelector", found);
         }
@@ -80,7 +80,7 @@ public static class SpecValidator
             found.Add("spec.podSelector", "is required: {} selects every pod of the namespace");
         }
 
-        PortRules.CheckDeclared(spec.Ports, "spec.ports", found);
+        PortRules.CheckDeclared(ports, "spec.ports", found);
     }
 
     private static void CheckScope(NamespaceBaselineSpec spec, ViolationList found)

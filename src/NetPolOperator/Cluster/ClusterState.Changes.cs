@@ -1,6 +1,7 @@
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Cluster;
+using NetPolOperator.Core.Planning;
 
 namespace NetPolOperator.Cluster;
 
@@ -69,6 +70,9 @@ internal sealed partial class ClusterState
 
         var affected = new Affected { Plans = { ns } };
         _judged.CollectDependents(new Dependency(DependencyKind.Policies, ns, ""), affected.Statuses);
+
+        // A baseline may have policies in namespaces that it does not match (any more), and its status tells of them.
+        affected.Baselines.UnionWith(_tables.Baselines.Where(baseline => baseline.Metadata.Uid == Ownership.OwnerUidOf(value)).Select(baseline => baseline.Metadata.Name));
         return affected;
     }
 

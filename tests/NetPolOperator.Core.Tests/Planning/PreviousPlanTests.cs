@@ -116,6 +116,44 @@ public class PreviousPlanTests
     }
 
     [Fact]
+    public void Plan_PeerIsInvalidFromTheStartAndItsStatusTells_IsWhatItSaidLast()
+    {
+        var shop = new PlannedNamespace();
+        shop.Put(Yaml.Segment(CallsDb), Db("podSelector: {matchLabels: {app: db}}\nports: [{port: 5432}]", 1));
+        shop.Reconcile();
+        var restarted = new PlannedNamespace();
+        restarted.Put(Yaml.Segment(CallsDb), Db(Invalid, 2, last: Yaml.Segment("podSelector: {matchLabels: {app: db}}\nports: [{port: 5432}]").Spec));
+
+        var rendered = Assert.Single(restarted.Plan().Rendered);
+
+        Assert.Equal(shop.Last!.Rendered[0].SpecHash, rendered.SpecHash);
+        Assert.Contains("what its spec said last still counts", rendered.Rules[0].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ports: [{port: 5432}]")] // an absent selector is not every pod
+    [InlineData("podSelector: {matchLabels: {app: 'a b'}}")]
+    [InlineData("podSelector: {}\nports: [{name: x, port: 1}, {name: x, port: 2}]")]
+    public void Plan_StatusOfAnInvalidPeerIsNoBetter_LeavesTheRuleOut(string last)
+    {
+        var shop = new PlannedNamespace();
+        shop.Put(Yaml.Segment(CallsDb), Db(Invalid, 2, last: Yaml.Segment(last).Spec));
+
+        Assert.Equal(RuleState.PeerNotFound, Assert.Single(shop.Plan().Rendered).Rules[0].State);
+    }
+
+    [Fact]
+    public void Plan_ValidPeer_IsWhatItsSpecSaysWhateverItsStatusTells()
+    {
+        var shop = new PlannedNamespace();
+        shop.Put(
+            Yaml.Segment(CallsDb),
+            Db("podSelector: {matchLabels: {app: db}}\nports: [{port: 5432}]", 2, last: Yaml.Segment("podSelector: {}").Spec));
+
+        Assert.Equal("TCP 5432", Assert.Single(shop.Plan().Rendered).Rules[0].Ports);
+    }
+
+    [Fact]
     public void Plan_PeerDeletedAndMadeAnewInTheSameGeneration_IsAnother()
     {
         var shop = new PlannedNamespace();
@@ -181,10 +219,15 @@ public class PreviousPlanTests
         Assert.True(plan.Written([altered]).Changes.IsEmpty);
     }
 
-    private static AppSegment Db(string spec, long generation, string uid = "db-uid")
+    private static AppSegment Db(string spec, long generation, string uid = "db-uid", AppSegmentSpec? last = null)
     {
         var db = Yaml.Segment(spec, "db", "data");
         (db.Metadata.Uid, db.Metadata.Generation) = (uid, generation);
+        if (last is not null)
+        {
+            db.Status = new AppSegmentStatus { AsPeer = new SegmentAsPeer { PodSelector = last.PodSelector, Ports = last.Ports } };
+        }
+
         return db;
     }
 }

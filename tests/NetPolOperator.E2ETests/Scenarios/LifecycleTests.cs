@@ -36,6 +36,36 @@ public sealed class LifecycleTests : Scenario
     }
 
     [Fact]
+    public async Task Restart_ANamedSegmentIsInvalid_NobodyElseLosesAnything()
+    {
+        const string Spec = "{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], "
+            + "egress: [{to: [{podSelector: {matchLabels: {app: db}}}], ports: [{port: 5432, protocol: TCP}]}]}";
+        var ns = await NamespaceAsync("named");
+        await SegmentAsync(ns, "db", "podSelector: {matchLabels: {app: db}}\nports: [{port: 5432}]\ndns: None");
+        await SegmentAsync(ns, "web", "podSelector: {matchLabels: {app: web}}\nisolate: [Egress]\ndns: None\nallowTo: [{segment: {name: db}}]");
+        await PolicyBecomesAsync(ns, "aseg-web", Spec);
+        await SegmentReadyAsync(ns, "db");
+        // The keys of a selector are what no schema checks.
+        await SegmentAsync(ns, "db", "podSelector: {matchLabels: {'not a key': db}}\nports: [{port: 5432}]\ndns: None");
+        await SegmentStatusAsync(ns, "db", status =>
+        {
+            AssertCondition(status, "Accepted", "False");
+            Assert.Equal("aseg-db", status["policies"]!.AsArray().Single()!["name"]!.GetValue<string>());
+        });
+
+        await Cluster.StopOperatorAsync();
+        var restarted = await Cluster.EnsureOperatorAsync();
+        await LeadsAsync(restarted);
+        await SegmentAsync(ns, "last", "podSelector: {matchLabels: {app: last}}\ndns: None");
+        await SegmentReadyAsync(ns, "last");
+        Assert.Equal(1, await WritesAsync(restarted, "networkpolicies"));
+        await PolicyBecomesAsync(ns, "aseg-web", Spec);
+
+        await Api.DeleteAsync(ResourceKind.NetworkPolicy, ns, "aseg-db");
+        await SegmentStatusAsync(ns, "db", status => Assert.Empty(status["policies"]!.AsArray()));
+    }
+
+    [Fact]
     public async Task ChangesWhileItWasDown_AreAllCaughtUpWith()
     {
         var ns = (await ShopAsync(1, 3))[0];
@@ -105,7 +135,8 @@ public sealed class LifecycleTests : Scenario
             Assert.Equal(HttpStatusCode.OK, status);
         });
         await Eventually.HoldsAsync(() => Task.FromResult(leader.HasExited ? 0 : throw new InvalidOperationException("still running")), () => leader.LogTail(20));
-        Assert.NotEqual(0, leader.ExitCode);
+        Assert.Equal(3, leader.ExitCode);
+        Assert.Contains("The lease was lost", leader.Log, StringComparison.Ordinal);
         await Api.DeleteAsync(ResourceKind.Lease, OperatorIdentity.Namespace, "netpol-operator");
     }
 

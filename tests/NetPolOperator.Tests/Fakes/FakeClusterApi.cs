@@ -59,6 +59,7 @@ internal sealed class FakeClusterApi : IClusterApi
         lock (_gate)
         {
             var before = Find<T>(value.Metadata.Name, value.Metadata.NamespaceProperty ?? "");
+            KeepStatus(value, before);
             return Store(value, before, sameSpec: false);
         }
     }
@@ -155,6 +156,19 @@ internal sealed class FakeClusterApi : IClusterApi
             && (value.Metadata.Uid is null || value.Metadata.Uid == current.Metadata.Uid)
             ? current
             : throw new ApiException(ApiFailure.Conflict, "the object has been modified");
+    }
+
+    // The status is a subresource: who writes the object leaves it as it is.
+    private static void KeepStatus(object value, object? before)
+    {
+        if (value is AppSegment segment)
+        {
+            segment.Status = (before as AppSegment)?.Status!;
+        }
+        else if (value is NamespaceBaseline baseline)
+        {
+            baseline.Status = (before as NamespaceBaseline)?.Status!;
+        }
     }
 
     private T Store<T>(T value, T? before, bool sameSpec)

@@ -21,6 +21,7 @@ namespace NetPolOperator.Tests.Fakes;
 internal sealed class OperatorHarness : IDisposable
 {
     private readonly RecordingLogger<ChangeLog> _changeLog = new();
+    private readonly RecordingLogger<StatusWriter> _statusLog = new();
     private readonly NamespaceReconciler _namespaces;
     private readonly StatusReconciler _statuses;
     private readonly BaselineStatusReconciler _baselines;
@@ -48,7 +49,7 @@ internal sealed class OperatorHarness : IDisposable
             new FailureFollowUp(Api, State, Scheduler, Metrics, backoff, NullLogger<FailureFollowUp>.Instance),
             Ledger, drift, contests, alterations, new ChangeLog(_changeLog), Scheduler, Metrics, Settings, Clock);
         var shares = new BaselineShares();
-        var writer = new StatusWriter(Api, State, slots, leadership, Scheduler, drift, Events, NullLogger<StatusWriter>.Instance);
+        var writer = new StatusWriter(Api, State, slots, leadership, Scheduler, drift, Events, _statusLog);
         _statuses = new StatusReconciler(State, Ledger, drift, shares, writer, Scheduler, NewBackoff(), Metrics, Clock);
         _baselines = new BaselineStatusReconciler(State, drift, shares, writer, Scheduler, NewBackoff(), Metrics, Clock);
         _seeder = new Seeder(Api, State, Scheduler, new ClusterFeatures("v1.20.2", HasEndpointSlices: false));
@@ -59,6 +60,9 @@ internal sealed class OperatorHarness : IDisposable
 
     /// <summary>What was logged of change sets.</summary>
     public List<string> ChangeLog => _changeLog.Lines;
+
+    /// <summary>What was logged while statuses were written.</summary>
+    public List<string> StatusLog => _statusLog.Lines;
 
     public FakeClusterApi Api { get; }
 
@@ -166,6 +170,10 @@ internal sealed class OperatorHarness : IDisposable
             await RunPlansAsync();
         }
     }
+
+    /// <summary>The same pieces with their threads, as the process runs them.</summary>
+    public ReconcileLoop Loop() => new(
+        _seeder, _namespaces, _statuses, _baselines, State, Scheduler, Ledger, Prune, Events, Metrics, new ReconcileOptions(), Clock, NullLoggerFactory.Instance);
 
     public AppSegment Segment(string ns, string name) => Api.Find<AppSegment>(name, ns)!;
 

@@ -62,7 +62,29 @@ public abstract class PolicyOwnerStatus
 
 /// <summary>Status of an <see cref="AppSegment"/>.</summary>
 [Description("What the operator found and did. Lists hold at most 50 entries beside a total.")]
-public sealed class AppSegmentStatus : PolicyOwnerStatus;
+public sealed class AppSegmentStatus : PolicyOwnerStatus
+{
+    /// <summary>What others mean that name the segment; null until a spec has said so.</summary>
+    [Description("What the rules of others mean that name this segment, by the newest spec in which podSelector and ports were both valid.")]
+    public SegmentAsPeer? AsPeer { get; set; }
+}
+
+/// <summary>A segment as others see it, so that it can be told even while the spec is invalid.</summary>
+public sealed class SegmentAsPeer
+{
+    /// <summary>The generation of the spec that said so.</summary>
+    [Description("The generation of that spec.")]
+    public long? Generation { get; set; }
+
+    /// <summary>The segment's pods.</summary>
+    [Description("The segment's pods.")]
+    public V1LabelSelector? PodSelector { get; set; }
+
+    /// <summary>The ports that the segment serves.</summary>
+    [Description("The ports that the segment serves.")]
+    [Items(maxItems: 64)]
+    public IList<SegmentPort>? Ports { get; set; }
+}
 
 /// <summary>Status of a <see cref="NamespaceBaseline"/>.</summary>
 [Description("What the operator found and did. Lists hold at most 50 entries beside a total.")]

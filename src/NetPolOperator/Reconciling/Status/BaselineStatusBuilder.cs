@@ -11,10 +11,16 @@ internal static class BaselineStatusBuilder
     /// <param name="baseline">The baseline as it is, with the status that it has.</param>
     /// <param name="shares">What was found, one entry a namespace that it matches, in order.</param>
     /// <param name="waiting">Namespaces that it matches and that have not been planned for it yet.</param>
+    /// <param name="kept">Where the spec is invalid: the policies from before.</param>
     /// <param name="drift">Corrections that are not in the status yet.</param>
     /// <param name="now">The time.</param>
     public static NamespaceBaselineStatus Build(
-        NamespaceBaseline baseline, IReadOnlyList<OwnerFindings> shares, IReadOnlyList<string> waiting, PendingDrift? drift, DateTimeOffset now)
+        NamespaceBaseline baseline,
+        IReadOnlyList<OwnerFindings> shares,
+        IReadOnlyList<string> waiting,
+        IReadOnlyList<KeptPolicy> kept,
+        PendingDrift? drift,
+        DateTimeOffset now)
     {
         var violations = shares.Count > 0 ? shares[0].Rendered.Violations : SpecValidator.Validate(baseline);
         var audit = baseline.Spec?.Mode == Modes.Audit;
@@ -28,6 +34,7 @@ internal static class BaselineStatusBuilder
             Warnings = [.. shares.SelectMany(share => share.Rendered.Warnings).Select(warning => $"{warning.Path}: {warning.Message}").Distinct()],
             Policy = Worst(shares, waiting),
             Policies = shares.Count + waiting.Count,
+            Kept = kept,
             WidenedBy = widenedBy,
             WidenedByTotal = widenedBy.Count,
         };
@@ -38,7 +45,7 @@ internal static class BaselineStatusBuilder
             Namespaces = Count(shares, waiting.Count),
         };
         StatusParts.SetPolicies(status, violations.Count > 0
-            ? [.. baseline.Status?.Policies ?? []]
+            ? [.. kept.Select(policy => policy.Reference)]
             : [.. shares.Where(share => share.IsProgrammed).Select(share => StatusParts.Reference(share.Rendered))]);
         StatusParts.SetConnections(status, BaselineConnections.Merge(shares));
         StatusParts.SetWidening(status, widenedBy);

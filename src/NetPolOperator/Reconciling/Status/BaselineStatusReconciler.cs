@@ -1,5 +1,6 @@
 using NetPolOperator.Cluster;
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Validation;
 using NetPolOperator.Telemetry;
 
 namespace NetPolOperator.Reconciling.Status;
@@ -56,6 +57,7 @@ internal sealed class BaselineStatusReconciler(
     {
         var found = shares.Of(baseline.Metadata.Name).Where(share => share.Rendered.IsOf(baseline)).ToList();
         var waiting = state.NamespacesOf(baseline).Except(found.Select(share => share.Rendered.Namespace)).ToList();
-        return BaselineStatusBuilder.Build(baseline, found, waiting, pending, clock.GetUtcNow());
+        var kept = SpecValidator.Validate(baseline).Count > 0 ? state.Read(view => KeptPolicies.Of(view, baseline)) : [];
+        return BaselineStatusBuilder.Build(baseline, found, waiting, kept, pending, clock.GetUtcNow());
     }
 }

@@ -64,7 +64,7 @@ internal static class Conditions
         const string type = ConditionTypes.Programmed;
         if (situation.Violations.Count > 0)
         {
-            return new Verdict(type, "False", Reasons.InvalidSpec, "the spec is not valid; a policy that is there stays as it is");
+            return new Verdict(type, "False", Reasons.InvalidSpec, "the spec is not valid; " + KeptMessage(situation.Kept));
         }
 
         if (situation.IsAudit && situation.Policy.State == PolicyState.InSync)
@@ -82,6 +82,14 @@ internal static class Conditions
             _ when situation.Policies == 0 => new Verdict(type, "True", Reasons.NoNamespaceMatched, "no namespace matches; there is nothing to write"),
             _ => new Verdict(type, "True", Reasons.Programmed, $"{Count(situation.Policies, "NetworkPolicy", "NetworkPolicies")} written and read back"),
         };
+    }
+
+    private static string KeptMessage(IReadOnlyList<KeptPolicy> kept)
+    {
+        var changed = kept.Where(policy => !policy.IsAsWritten).Select(policy => $"{policy.Reference.Namespace}/{policy.Reference.Name}").ToList();
+        return kept.Count == 0 ? "there is no policy from before"
+            : changed.Count == 0 ? "the policy from before stays as it is"
+            : $"somebody has changed the policy from before, and what it said is not known any more: {Named(changed)}";
     }
 
     private static Verdict IsolationEffective(OwnerSituation situation)

@@ -31,11 +31,11 @@ internal static class NamespaceJudge
         {
             if (rendered.Owner.Kind == NamespaceBaseline.KindName)
             {
-                baselines.Add(Find(context, rendered, record));
+                baselines.Add(Find(view, context, rendered, record));
             }
             else if (view.FindSegment(ns, rendered.Owner.Name) is { } segment && rendered.IsOf(segment))
             {
-                segments.Add((segment, Find(context, rendered, record)));
+                segments.Add((segment, Find(view, context, rendered, record)));
             }
         }
 
@@ -43,12 +43,15 @@ internal static class NamespaceJudge
         return new NamespaceFindings(segments, baselines, Counts(coverage.Ingress), Counts(coverage.Egress));
     }
 
-    private static OwnerFindings Find(EvaluationContext context, RenderedPolicy rendered, NamespaceRecord record)
+    private static OwnerFindings Find(IClusterView view, EvaluationContext context, RenderedPolicy rendered, NamespaceRecord record)
     {
         var outcome = record.OutcomeOf(rendered.Name);
         if (rendered.PodSelector is not { } selected)
         {
-            return new OwnerFindings(rendered, outcome, new PodCounts(), [], [], null);
+            return new OwnerFindings(rendered, outcome, new PodCounts(), [], [], null)
+            {
+                Kept = KeptPolicies.Find(view, rendered.Owner, rendered.Namespace, rendered.Name),
+            };
         }
 
         var audit = rendered.Mode == Modes.Audit;

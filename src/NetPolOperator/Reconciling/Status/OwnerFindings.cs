@@ -18,6 +18,9 @@ internal sealed record OwnerFindings(
     IReadOnlyList<WideningPolicy> WidenedBy,
     AuditStatus? Audit)
 {
+    /// <summary>Where the spec is invalid: the policy from before, if it is there.</summary>
+    public KeptPolicy? Kept { get; init; }
+
     /// <summary>Whether the resource writes nothing.</summary>
     public bool IsAudit => Rendered.Mode == Modes.Audit;
 

@@ -28,6 +28,9 @@ internal sealed record OwnerSituation
     /// <summary>How many policies there are.</summary>
     public required int Policies { get; init; }
 
+    /// <summary>Where the spec is invalid: the policies from before that are there.</summary>
+    public IReadOnlyList<KeptPolicy> Kept { get; init; } = [];
+
     /// <summary>Foreign policies that open what it isolates.</summary>
     public IReadOnlyList<WideningPolicy> WidenedBy { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Validation;
 
 namespace NetPolOperator.Reconciling.Status;
 
@@ -21,6 +22,7 @@ internal static class SegmentStatusBuilder
             Warnings = [.. findings.Rendered.Warnings.Select(warning => $"{warning.Path}: {warning.Message}")],
             Policy = findings.Outcome,
             Policies = 1,
+            Kept = Kept(findings),
             WidenedBy = findings.WidenedBy,
             WidenedByTotal = findings.WidenedBy.Count,
         };
@@ -28,15 +30,20 @@ internal static class SegmentStatusBuilder
         {
             Conditions = Conditions.Of(situation, segment.Status?.Conditions, now),
             Pods = findings.Pods,
+            AsPeer = AsPeer(segment),
         };
-        StatusParts.SetPolicies(status, findings.IsProgrammed ? [StatusParts.Reference(findings.Rendered)] : KeptPolicies(segment, findings));
+        StatusParts.SetPolicies(status, findings.IsProgrammed ? [StatusParts.Reference(findings.Rendered)] : [.. Kept(findings).Select(kept => kept.Reference)]);
         StatusParts.SetConnections(status, findings.Connections);
         StatusParts.SetWidening(status, findings.WidenedBy);
         StatusParts.SetRest(status, segment.Metadata.Generation, StatusParts.Drift(segment.Status?.Drift, drift), findings.Audit);
         return status;
     }
 
-    // An invalid spec leaves the last policy where it is; the status keeps telling so.
-    private static IReadOnlyList<PolicyReference> KeptPolicies(AppSegment segment, OwnerFindings findings) =>
-        findings.Rendered.IsValid ? [] : [.. segment.Status?.Policies ?? []];
+    // An invalid spec leaves the last policy where it is.
+    private static KeptPolicy[] Kept(OwnerFindings findings) => findings.Kept is { } kept ? [kept] : [];
+
+    // Nothing else tells it once the spec is invalid: the policy holds no ports, and in Audit there is none.
+    private static SegmentAsPeer? AsPeer(AppSegment segment) => SpecValidator.CanBePeer(segment)
+        ? new SegmentAsPeer { Generation = segment.Metadata.Generation, PodSelector = segment.Spec.PodSelector, Ports = segment.Spec.Ports }
+        : segment.Status?.AsPeer;
 }

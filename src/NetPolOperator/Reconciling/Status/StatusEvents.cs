@@ -49,6 +49,12 @@ internal static class StatusEvents
 
     private static IEnumerable<StatusEvent> Policies(PolicyOwnerStatus? before, PolicyOwnerStatus after)
     {
+        // While the spec is invalid, a policy that says something else now was changed by somebody else.
+        if (after.Conditions?.Any(condition => condition is { Type: ConditionTypes.Accepted, Status: "False" }) == true)
+        {
+            yield break;
+        }
+
         var known = (before?.Policies ?? []).Select(policy => (policy.Namespace, policy.Name, policy.Hash)).ToHashSet();
         var applied = (after.Policies ?? []).Where(policy => !known.Contains((policy.Namespace, policy.Name, policy.Hash))).ToList();
         if (applied.Count == 1)

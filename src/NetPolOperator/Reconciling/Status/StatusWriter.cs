@@ -88,6 +88,10 @@ internal sealed class StatusWriter(
         {
             // Events may wait for long: they hold the object's name, not the object.
             events.Add(reference, happened);
+            if (happened.Reason == Reasons.InvalidSpec)
+            {
+                logger.LogWarning("{Owner} has become invalid, its policy stays as it was: {Violations}", OwnerName(live), happened.Message);
+            }
         }
 
         return StatusWrite.Written;
@@ -124,6 +128,9 @@ internal sealed class StatusWriter(
                 return StatusWrite.Failed;
         }
     }
+
+    private static string OwnerName(IKubernetesObject<V1ObjectMeta> owner) =>
+        string.Join('/', new[] { owner.Kind, owner.Metadata.NamespaceProperty, owner.Metadata.Name }.Where(part => !string.IsNullOrEmpty(part)));
 
     // The status subresource takes the status only; the rest need not travel.
     private static V1ObjectMeta Identity(V1ObjectMeta metadata) => new()

@@ -1,0 +1,39 @@
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Cluster;
+using NetPolOperator.Core.Planning;
+using NetPolOperator.Core.Rendering;
+
+namespace NetPolOperator.Reconciling.Status;
+
+/// <summary>A policy of a resource whose spec is invalid, as it is found.</summary>
+/// <param name="Reference">Which, with the hash of what it says now.</param>
+/// <param name="IsAsWritten">Whether nobody has changed it since the operator wrote it.</param>
+internal sealed record KeptPolicy(PolicyReference Reference, bool IsAsWritten);
+
+/// <summary>Finds the policies that resources with an invalid spec still have: a status that tells of them has to look.</summary>
+internal static class KeptPolicies
+{
+    /// <summary>The policy of an owner in a namespace; null where it is not there, or not the owner's.</summary>
+    public static KeptPolicy? Find(IClusterView view, OwnerIdentity owner, string ns, string name)
+    {
+        if (view.PoliciesIn(ns).FirstOrDefault(policy => policy.Metadata.Name == name) is not { } live || Ownership.OwnerUidOf(live) != owner.Uid)
+        {
+            return null;
+        }
+
+        var hash = PolicyHash.Of(live);
+        var written = live.Metadata.Annotations is { } annotations && annotations.TryGetValue(PolicyMetadata.SpecHashAnnotation, out var noted) && noted == hash;
+        return new KeptPolicy(new PolicyReference { Namespace = ns, Name = name, Hash = hash }, written);
+    }
+
+    /// <summary>All policies of a baseline, wherever they are, by namespace in order.</summary>
+    public static IReadOnlyList<KeptPolicy> Of(IClusterView view, NamespaceBaseline baseline)
+    {
+        var owner = OwnerIdentity.Of(baseline);
+        return
+        [
+            .. view.Namespaces.Select(ns => ns.Metadata.Name).Order(StringComparer.Ordinal)
+                .Select(ns => Find(view, owner, ns, PolicyNames.OfBaseline(owner.Name))).OfType<KeptPolicy>(),
+        ];
+    }
+}

@@ -1,0 +1,180 @@
+using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Tests.Fakes;
+
+namespace NetPolOperator.Tests.Reconciling;
+
+/// <summary>What becomes of a resource that is invalid, and of those who name it, over a restart.</summary>
+public class InvalidSpecTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Restart_ANamedSegmentIsInvalid_NobodyElseLosesAnything(bool whileDown)
+    {
+        var api = Shop();
+        using (var first = await OperatorHarness.StartAsync(api))
+        {
+            if (!whileDown)
+            {
+                api.Put(InvalidDb());
+                await first.SettleAsync();
+            }
+        }
+
+        api.Put(InvalidDb());
+        var before = api.Find<V1NetworkPolicy>("aseg-web", "shop")!;
+        api.Requests.Clear();
+        using var restarted = await OperatorHarness.StartAsync(api);
+
+        Assert.DoesNotContain(api.Writes, write => write.Kind == nameof(V1NetworkPolicy));
+        Assert.Same(before, api.Find<V1NetworkPolicy>("aseg-web", "shop"));
+        Assert.Equal("True", restarted.Condition("shop", "web", "PeersResolved").Status);
+        Assert.Equal("InvalidSpec", restarted.Condition("data", "db", "Accepted").Reason);
+        Assert.Equal(1, restarted.Segment("data", "db").Status!.AsPeer!.Generation);
+
+        // And who names it goes on changing: the rule that is nobody's mistake stays.
+        api.Put(Web(spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Cluster }]));
+        await restarted.SettleAsync();
+        Assert.Equal("5432", Assert.Single(Assert.Single(api.Find<V1NetworkPolicy>("aseg-web", "shop")!.Spec.Egress).Ports).Port.Value);
+    }
+
+    [Fact]
+    public async Task Segment_TurnsInvalid_IsLoggedOnceWhateverHappensBesides()
+    {
+        using var harness = await OperatorHarness.StartAsync(Shop());
+
+        harness.Api.Put(InvalidDb());
+        await harness.SettleAsync();
+        harness.Api.Put(Make.Pod("data", "db-1", ("app", "db")));
+        await harness.ResyncAsync();
+        await harness.SettleAsync();
+
+        var line = Assert.Single(harness.StatusLog);
+        Assert.StartsWith("Warning: AppSegment/data/db has become invalid", line, StringComparison.Ordinal);
+        Assert.Contains("spec.podSelector.matchLabels[app]", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Baseline_TurnsInvalid_IsLoggedOnceForAllItsNamespaces()
+    {
+        var api = Shop();
+        api.Put(Make.Baseline("base"));
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        api.Put(Make.Baseline("base", spec => spec.Isolate = ["Sideways"]));
+        await harness.SettleAsync();
+
+        Assert.StartsWith("Warning: NamespaceBaseline/base has become invalid", Assert.Single(harness.StatusLog), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Segment_PutRight_IsFollowedAgain()
+    {
+        var api = Shop();
+        api.Put(InvalidDb());
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        api.Put(Make.Segment("data", "db", spec => spec.Ports = [new SegmentPort { Port = 5433 }]));
+        await harness.SettleAsync();
+
+        Assert.Equal("5433", Assert.Single(Assert.Single(api.Find<V1NetworkPolicy>("aseg-web", "shop")!.Spec.Egress).Ports).Port.Value);
+        Assert.Equal("5433", Assert.Single(harness.Segment("data", "db").Status!.AsPeer!.Ports!).Port!.Value);
+    }
+
+    [Fact]
+    public async Task Segment_InvalidFromItsFirstDay_IsNobodysPeer()
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Namespace("shop"));
+        api.Put(Make.Namespace("data"));
+        api.Put(Web());
+        api.Put(InvalidDb());
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        Assert.Null(harness.Segment("data", "db").Status!.AsPeer);
+        Assert.Equal("PeerNotFound", harness.Condition("shop", "web", "PeersResolved").Reason);
+    }
+
+    [Fact]
+    public async Task Segment_Invalid_ItsStatusTellsThePolicyThatIsThere()
+    {
+        var api = Shop();
+        using (var first = await OperatorHarness.StartAsync(api))
+        {
+            api.Put(InvalidDb());
+            await first.SettleAsync();
+            Assert.Equal("aseg-db", Assert.Single(first.Segment("data", "db").Status!.Policies!).Name);
+            Assert.Contains("stays as it is", first.Condition("data", "db", "Programmed").Message, StringComparison.Ordinal);
+        }
+
+        api.Remove<V1NetworkPolicy>("aseg-db", "data");
+        using var restarted = await OperatorHarness.StartAsync(api);
+
+        Assert.Empty(restarted.Segment("data", "db").Status!.Policies!);
+        Assert.Equal(0, restarted.Segment("data", "db").Status!.PoliciesTotal);
+        Assert.Contains("there is no policy from before", restarted.Condition("data", "db", "Programmed").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Segment_InvalidAndItsPolicyChangedByOthersWhileDown_ItsStatusSaysSo()
+    {
+        var api = Shop();
+        using (var first = await OperatorHarness.StartAsync(api))
+        {
+            api.Put(InvalidDb());
+            await first.SettleAsync();
+        }
+
+        var told = Assert.Single(api.Find<AppSegment>("db", "data")!.Status!.Policies!).Hash;
+        var policy = api.Find<V1NetworkPolicy>("aseg-db", "data")!;
+        api.Put(policy with { Spec = policy.Spec with { Ingress = [new V1NetworkPolicyIngressRule()] } });
+        using var restarted = await OperatorHarness.StartAsync(api);
+
+        Assert.NotEqual(told, Assert.Single(restarted.Segment("data", "db").Status!.Policies!).Hash);
+        Assert.Contains("data/aseg-db", restarted.Condition("data", "db", "Programmed").Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(restarted.Published, published => published is { About: "db", Reason: "PolicyApplied" });
+    }
+
+    [Fact]
+    public async Task Baseline_Invalid_ItsStatusTellsThePoliciesThatAreThere()
+    {
+        var api = Shop();
+        api.Put(Make.Baseline("base"));
+        using (var first = await OperatorHarness.StartAsync(api))
+        {
+            api.Put(Make.Baseline("base", spec => spec.NamespaceSelector = null));
+            await first.SettleAsync();
+            Assert.Equal(["data", "shop"], PoliciesOf(api).Select(policy => policy.Namespace));
+        }
+
+        api.Remove<V1NetworkPolicy>("nsb-base", "data");
+        using var restarted = await OperatorHarness.StartAsync(api);
+        Assert.Equal(["shop"], PoliciesOf(api).Select(policy => policy.Namespace));
+
+        api.Remove<V1NetworkPolicy>("nsb-base", "shop");
+        await restarted.SettleAsync();
+        Assert.Empty(PoliciesOf(api));
+    }
+
+    private static IList<PolicyReference> PoliciesOf(FakeClusterApi api) => api.Find<NamespaceBaseline>("base")!.Status!.Policies!;
+
+    private static FakeClusterApi Shop()
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Namespace("shop"));
+        api.Put(Make.Namespace("data"));
+        api.Put(Web());
+        api.Put(Make.Segment("data", "db", spec => spec.Ports = [new SegmentPort { Port = 5432 }]));
+        return api;
+    }
+
+    private static AppSegment Web(Action<AppSegmentSpec>? with = null) => Make.Segment("shop", "web", spec =>
+    {
+        (spec.AllowTo, spec.Dns) = ([Make.To("db", "data")], DnsModes.None);
+        with?.Invoke(spec);
+    });
+
+    private static AppSegment InvalidDb() =>
+        Make.Segment("data", "db", spec => spec.PodSelector = new V1LabelSelector { MatchLabels = Make.Labels([("app", "a b")]) });
+}
