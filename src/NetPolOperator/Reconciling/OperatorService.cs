@@ -6,7 +6,10 @@ using NetPolOperator.Telemetry;
 
 namespace NetPolOperator.Reconciling;
 
-/// <summary>Runs the reconcile loop while this replica leads. A lost lease stops all writes at once and ends the process.</summary>
+/// <summary>
+/// Runs the reconcile loop while this replica leads. A lost lease stops all writes at once and ends the process; so does an error
+/// that nothing inside could deal with. Whoever started the process starts it anew.
+/// </summary>
 internal sealed class OperatorService(
     IKubernetes client,
     Leadership leadership,
@@ -36,6 +39,16 @@ internal sealed class OperatorService(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (await RunAsync(stoppingToken).ConfigureAwait(false) is not ExitCodes.Success and var exitCode)
+        {
+            Environment.ExitCode = exitCode;
+            lifetime.StopApplication();
+        }
+    }
+
+    /// <summary>Works until told to stop or something ends it, and answers with what the process is to end with.</summary>
+    internal async Task<int> RunAsync(CancellationToken stoppingToken)
+    {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, leadership.Lost);
         try
         {
@@ -47,15 +60,19 @@ internal sealed class OperatorService(
         {
             // Told to stop while waiting.
         }
-        finally
+        catch (Exception e)
         {
-            if (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogCritical("The lease was lost: nothing is written any more, and the process ends so that it starts anew as a standby");
-                Environment.ExitCode = ExitCodes.LeadershipLost;
-                lifetime.StopApplication();
-            }
+            logger.LogCritical(e, "The operator has come to an error that it cannot deal with: nothing is written any more, and the process ends");
+            return ExitCodes.Failure;
         }
+
+        if (leadership.Lost.IsCancellationRequested && !stoppingToken.IsCancellationRequested)
+        {
+            logger.LogCritical("The lease was lost: nothing is written any more, and the process ends so that it starts anew as a standby");
+            return ExitCodes.LeadershipLost;
+        }
+
+        return ExitCodes.Success;
     }
 
     private async Task WaitForDefinitionsAsync(CancellationToken cancellationToken)

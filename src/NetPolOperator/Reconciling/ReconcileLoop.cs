@@ -37,7 +37,10 @@ internal sealed class ReconcileLoop(
     /// <summary>What it is waiting for before it can work; null once it works.</summary>
     public string? WaitsFor { get; private set; } = "waits to be started";
 
-    /// <summary>Runs until cancelled. Returns once the writes that were under way have ended.</summary>
+    /// <summary>
+    /// Runs until cancelled, or until a part of it fails, which ends the others and is thrown. Returns once the writes that were under
+    /// way have ended.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         metrics.ObserveQueueDepth(() => scheduler.Plans.Depth);
@@ -47,14 +50,31 @@ internal sealed class ReconcileLoop(
             return;
         }
 
-        var work = Task.WhenAll(
-            Workers(scheduler.Plans, namespaces.ReconcileAsync, "plan").RunAsync(PlanWorkers, cancellationToken),
-            Workers(scheduler.Statuses, statuses.ReconcileAsync, "status").RunAsync(StatusWorkers, cancellationToken),
-            Workers(scheduler.Baselines, baselines.ReconcileAsync, "baseline").RunAsync(1, cancellationToken),
-            Ended(events.RunAsync(cancellationToken)),
-            Ended(AfterFirstPassAsync(begun, cancellationToken)),
-            Ended(ResyncAsync(cancellationToken)));
-        await work.ConfigureAwait(false);
+        using var all = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] parts =
+        [
+            Workers(scheduler.Plans, namespaces.ReconcileAsync, "plan").RunAsync(PlanWorkers, all.Token),
+            Workers(scheduler.Statuses, statuses.ReconcileAsync, "status").RunAsync(StatusWorkers, all.Token),
+            Workers(scheduler.Baselines, baselines.ReconcileAsync, "baseline").RunAsync(1, all.Token),
+            events.RunAsync(all.Token),
+            AfterFirstPassAsync(begun, all.Token),
+            ResyncAsync(all.Token),
+        ];
+        await Task.WhenAll(parts.Select(part => OrAllEndAsync(part, all))).ConfigureAwait(false);
+    }
+
+    // Without one of its parts the operator would look alive and not be.
+    private static async Task OrAllEndAsync(Task part, CancellationTokenSource all)
+    {
+        try
+        {
+            await Ended(part).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            await all.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async Task<bool> SeedAsync(CancellationToken cancellationToken)

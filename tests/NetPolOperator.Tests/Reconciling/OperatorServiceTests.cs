@@ -1,0 +1,89 @@
+using k8s;
+using Microsoft.Extensions.Hosting;
+using NetPolOperator.Kubernetes;
+using NetPolOperator.Options;
+using NetPolOperator.Reconciling;
+using NetPolOperator.Telemetry;
+using NetPolOperator.Tests.Fakes;
+using NSubstitute;
+
+namespace NetPolOperator.Tests.Reconciling;
+
+/// <summary>How the process ends, and what it says of it.</summary>
+public class OperatorServiceTests
+{
+    [Fact]
+    public async Task Run_SomethingBreaks_IsLoggedOnceForWhatItIsAndEndsWithAnError()
+    {
+        var log = new RecordingLogger<OperatorService>();
+        using var harness = new OperatorHarness();
+        using var service = Service(harness, Broken(), log);
+
+        Assert.Equal(ExitCodes.Failure, await service.RunAsync(CancellationToken.None));
+
+        Assert.StartsWith("Critical: The operator has come to an error", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_SomethingBreaks_StopsTheHost()
+    {
+        var lifetime = Substitute.For<IHostApplicationLifetime>();
+        using var harness = new OperatorHarness();
+        using var service = Service(harness, Broken(), new RecordingLogger<OperatorService>(), lifetime);
+        try
+        {
+            await service.StartAsync(CancellationToken.None);
+            await service.ExecuteTask!;
+            Assert.Equal(ExitCodes.Failure, Environment.ExitCode);
+        }
+        finally
+        {
+            Environment.ExitCode = 0;
+        }
+
+        lifetime.Received(1).StopApplication();
+    }
+
+    [Fact]
+    public async Task Run_ToldToStop_EndsWithoutAWord()
+    {
+        var log = new RecordingLogger<OperatorService>();
+        using var harness = new OperatorHarness();
+        using var service = Service(harness, Broken(new OperationCanceledException()), log);
+
+        Assert.Equal(ExitCodes.Success, await service.RunAsync(new CancellationToken(canceled: true)));
+
+        Assert.Empty(log.Lines);
+    }
+
+    [Fact]
+    public async Task Loop_OnePartBreaks_EndsTheOthersAndTells()
+    {
+        using var harness = new OperatorHarness();
+        harness.Api.Put(Make.Namespace("shop"));
+        var running = harness.Loop().RunAsync(CancellationToken.None);
+
+        harness.Api.Fault = request => request.Verb == "list" ? new InvalidOperationException("a bug") : null;
+        harness.Clock.Advance(new ReconcileOptions().ResyncPeriod);
+
+        Assert.Equal("a bug", (await Assert.ThrowsAsync<InvalidOperationException>(() => running)).Message);
+    }
+
+    private static IKubernetes Broken(Exception? error = null)
+    {
+        var client = Substitute.For<IKubernetes>();
+        client.BaseUri.Returns(new Uri("https://127.0.0.1"));
+        client.CustomObjects.Returns(_ => throw error ?? new InvalidOperationException("a bug"));
+        return client;
+    }
+
+    private static OperatorService Service(OperatorHarness harness, IKubernetes client, RecordingLogger<OperatorService> log, IHostApplicationLifetime? lifetime = null) => new(
+        client,
+        new Leadership(harness.Metrics),
+        harness.Loop(),
+        new ClusterFeatures("v1.36.0", HasEndpointSlices: true),
+        new HealthRegistry(),
+        lifetime ?? Substitute.For<IHostApplicationLifetime>(),
+        harness.Clock,
+        log);
+}
