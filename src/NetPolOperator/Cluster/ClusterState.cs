@@ -26,8 +26,37 @@ internal sealed partial class ClusterState(Func<NamespaceBaseline, V1Namespace, 
     /// <summary>Computes a plan of a namespace from a consistent view, and remembers what it was computed from.</summary>
     public T Plan<T>(string ns, Func<IClusterView, OwnershipMemory, T> compute) => Compute(_planned, ns, view => compute(view, _ownership));
 
-    /// <summary>Computes the statuses of a namespace from a consistent view, and remembers what they were computed from.</summary>
-    public T Judge<T>(string ns, Func<IClusterView, T> compute) => Compute(_judged, ns, compute);
+    /// <summary>
+    /// Computes the statuses of a namespace from a snapshot, and remembers what they were computed from. That may take long, so nothing
+    /// is locked meanwhile; and where something has changed by the end, the answer is out of date.
+    /// </summary>
+    public (T Result, bool IsOutOfDate) Judge<T>(string ns, Func<IClusterView, T> compute)
+    {
+        RecordingView view;
+        lock (_gate)
+        {
+            view = new RecordingView(_tables.Snapshot());
+            _judged.Begin(ns);
+        }
+
+        try
+        {
+            var result = compute(view);
+            lock (_gate)
+            {
+                return (result, _judged.End(ns, view.Read));
+            }
+        }
+        catch
+        {
+            lock (_gate)
+            {
+                _judged.GiveUp(ns);
+            }
+
+            throw;
+        }
+    }
 
     /// <summary>Reads from a consistent view. The view is not to be kept.</summary>
     public T Read<T>(Func<IClusterView, T> read)

@@ -7,7 +7,29 @@ namespace NetPolOperator.Cluster;
 /// <summary>The live objects of every watched kind, as the view that planning and evaluation read.</summary>
 internal sealed class ClusterTables : IClusterView
 {
-    private readonly Dictionary<(string Namespace, string Service), Dictionary<string, IReadOnlyList<ServiceEndpoints>>> _endpoints = [];
+    // The inner dictionaries are replaced, never changed: a snapshot may hold them.
+    private readonly Dictionary<(string Namespace, string Service), Dictionary<string, IReadOnlyList<ServiceEndpoints>>> _endpoints;
+    private Dictionary<(string Namespace, string Service), Dictionary<string, IReadOnlyList<ServiceEndpoints>>>? _endpointsSnapshot;
+
+    /// <summary>No objects at all.</summary>
+    public ClusterTables() => _endpoints = [];
+
+    private ClusterTables(ClusterTables tables)
+    {
+        _endpoints = tables._endpointsSnapshot ??= new(tables._endpoints);
+        NamespaceTable = tables.NamespaceTable.Snapshot();
+        SegmentTable = tables.SegmentTable.Snapshot();
+        BaselineTable = tables.BaselineTable.Snapshot();
+        PolicyTable = tables.PolicyTable.Snapshot();
+        PodTable = tables.PodTable.Snapshot();
+        ServiceTable = tables.ServiceTable.Snapshot();
+        SliceTable = tables.SliceTable.Snapshot();
+        EndpointsTable = tables.EndpointsTable.Snapshot();
+        NodeTable = tables.NodeTable.Snapshot();
+    }
+
+    /// <summary>Everything as it is now, for a reader that does not hold the lock. Costs little where little has changed since the last.</summary>
+    public IClusterView Snapshot() => new ClusterTables(this);
 
     /// <summary>Namespaces.</summary>
     public ObjectTable<V1Namespace> NamespaceTable { get; } = new();
@@ -73,23 +95,25 @@ internal sealed class ClusterTables : IClusterView
     /// <summary>Replaces what one slice (or Endpoints object) says about a Service; null forgets it. False where that changes nothing.</summary>
     public bool SetEndpoints(string ns, string service, string source, IReadOnlyList<ServiceEndpoints>? endpoints)
     {
-        var key = (ns, service);
-        if (endpoints is null)
-        {
-            return _endpoints.TryGetValue(key, out var from) && from.Remove(source);
-        }
-
-        if (!_endpoints.TryGetValue(key, out var sources))
-        {
-            _endpoints[key] = sources = [];
-        }
-
-        if (sources.TryGetValue(source, out var before) && Relevance.Same(before, endpoints))
+        var sources = _endpoints.GetValueOrDefault((ns, service)) ?? [];
+        var before = sources.GetValueOrDefault(source);
+        if (endpoints is null ? before is null : before is not null && Relevance.Same(before, endpoints))
         {
             return false;
         }
 
-        sources[source] = endpoints;
+        _endpointsSnapshot = null;
+        sources = new(sources);
+        if (endpoints is null)
+        {
+            sources.Remove(source);
+        }
+        else
+        {
+            sources[source] = endpoints;
+        }
+
+        _endpoints[(ns, service)] = sources;
         return true;
     }
 }

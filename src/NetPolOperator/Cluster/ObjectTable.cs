@@ -9,10 +9,13 @@ namespace NetPolOperator.Cluster;
 /// a listing taken before a watch event) never replaces what is newer. Not safe for threads by itself: <see cref="ClusterState"/> locks.
 /// </summary>
 /// <typeparam name="T">The kind.</typeparam>
-internal sealed class ObjectTable<T>
+internal sealed partial class ObjectTable<T>
     where T : class, IKubernetesObject<V1ObjectMeta>
 {
-    private readonly Dictionary<string, Dictionary<string, T>> _byNamespace = [];
+    private readonly Dictionary<string, Dictionary<string, T>> _byNamespace;
+
+    /// <summary>An empty table.</summary>
+    public ObjectTable() => _byNamespace = [];
 
     // What changed while a listing is under way: the listing may be older, so it decides nothing about these.
     private HashSet<(string Namespace, string Name)>? _touchedWhileListing;
@@ -37,25 +40,21 @@ internal sealed class ObjectTable<T>
     {
         var (ns, name) = KeyOf(value);
         _touchedWhileListing?.Add((ns, name));
-        if (!_byNamespace.TryGetValue(ns, out var objects))
-        {
-            _byNamespace[ns] = objects = [];
-        }
-
-        if (objects.TryGetValue(name, out previous)
+        previous = Find(ns, name);
+        if (previous is not null
             && ResourceVersions.IsStale(value.Metadata.ResourceVersion, previous.Metadata.ResourceVersion))
         {
             // The same version twice: keep the watch's copy, which its store holds as well, and let the answer to our write go.
             if (!isAnswer && value.Metadata.ResourceVersion == previous.Metadata.ResourceVersion)
             {
-                objects[name] = value;
+                Own(ns)[name] = value;
             }
 
             return false;
         }
 
         Count += previous is null ? 1 : 0;
-        objects[name] = value;
+        Own(ns)[name] = value;
         return true;
     }
 
@@ -63,19 +62,20 @@ internal sealed class ObjectTable<T>
     public bool TryRemove(string ns, string name, string? uid, [NotNullWhen(true)] out T? previous)
     {
         _touchedWhileListing?.Add((ns, name));
-        if (!_byNamespace.TryGetValue(ns, out var objects)
-            || !objects.TryGetValue(name, out previous)
+        previous = Find(ns, name);
+        if (previous is null
             || (uid is not null && previous.Metadata.Uid is not null && uid != previous.Metadata.Uid))
         {
             previous = null;
             return false;
         }
 
+        var objects = Own(ns);
         objects.Remove(name);
         Count--;
         if (objects.Count == 0)
         {
-            _byNamespace.Remove(ns);
+            Disown(ns, objects);
         }
 
         return true;

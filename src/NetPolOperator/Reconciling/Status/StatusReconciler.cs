@@ -37,8 +37,13 @@ internal sealed class StatusReconciler(
         }
 
         var begun = clock.GetTimestamp();
-        var findings = state.Judge(ns, view => NamespaceJudge.Judge(ns, record, view));
+        var (findings, outOfDate) = state.Judge(ns, view => NamespaceJudge.Judge(ns, record, view));
         scheduler.StatusComputed(ns, clock.GetElapsedTime(begun));
+        if (outOfDate)
+        {
+            scheduler.Mark(new Affected { Statuses = { ns } });
+        }
+
         MarkBaselines(shares.Set(ns, findings.Baselines));
         metrics.SetNamespace(ns, NamespaceFigures.Of(record, findings));
         var writes = await Task.WhenAll(findings.Segments.Select(pair => WriteAsync(pair.Segment, pair.Findings, cancellationToken))).ConfigureAwait(false);
