@@ -49,6 +49,32 @@ public sealed class BadInputTests : Scenario
         Assert.Empty(await Api.ListAsync(ResourceKind.NetworkPolicy, ns));
     }
 
+    [Theory]
+    [InlineData("allowTo: [{cidr: {block: 172.17.0.1/24}}]", "spec.allowTo[0].cidr.block: '172.17.0.1/24' has host bits: write 172.17.0.0/24")]
+    [InlineData(
+        "allowTo: [{cidr: {block: 10.0.0.0/8, except: [192.168.0.0/16]}}]",
+        "spec.allowTo[0].cidr.except[0]: '192.168.0.0/16' is not inside the block 10.0.0.0/8: an exception lies in its block")]
+    [InlineData("podSelector: {matchLabels: {'not a key': x}}", "spec.podSelector.matchLabels[not a key]: 'not a key' is not legal")]
+    public async Task WhatNoSchemaChecks_IsRefusedByTheOperatorWithFieldValueAndFix(string spec, string message)
+    {
+        var ns = await NamespaceAsync("unchecked");
+        await SegmentAsync(ns, "bad", spec.StartsWith("podSelector", StringComparison.Ordinal) ? spec : "podSelector: {}\n" + spec);
+        var found = await SegmentStatusAsync(ns, "bad", found => AssertCondition(found, "Accepted", "False", "InvalidSpec"));
+        Assert.Contains(message, Condition(found, "Accepted")!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Empty(await Api.ListAsync(ResourceKind.NetworkPolicy, ns));
+    }
+
+    [Fact]
+    public async Task BaselineWithAGlobThatIsNone_IsRefusedByTheOperatorWithFieldValueAndFix()
+    {
+        await BaselineAsync($"glob-{Id}", $"namespaceSelector: {{matchLabels: {{run: '{Id}'}}}}\nexcludeNamespaces: [kube-system, 'Kube*']");
+        var found = await BaselineStatusAsync($"glob-{Id}", found => AssertCondition(found, "Accepted", "False", "InvalidSpec"));
+        Assert.Contains(
+            "spec.excludeNamespaces[1]: 'Kube*' is not legal: use a namespace's name or a glob of lower-case letters",
+            Condition(found, "Accepted")!["message"]!.GetValue<string>(),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SeveralViolations_AreAllReportedAtOnceInConditionAndEvent()
     {
