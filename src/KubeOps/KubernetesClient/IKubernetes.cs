@@ -6,20 +6,14 @@ public interface IKubernetes : IDisposable
     /// <summary>The API server's address.</summary>
     Uri BaseUri { get; set; }
 
-    /// <summary>Namespaces, pods, services, endpoints, nodes and events.</summary>
+    /// <summary>Namespaces and pods.</summary>
     ICoreV1Operations CoreV1 { get; }
 
     /// <summary>Network policies.</summary>
     INetworkingV1Operations NetworkingV1 { get; }
 
-    /// <summary>Endpoint slices.</summary>
-    IDiscoveryV1Operations DiscoveryV1 { get; }
-
     /// <summary>Leases.</summary>
     ICoordinationV1Operations CoordinationV1 { get; }
-
-    /// <summary>Custom resource definitions.</summary>
-    IApiextensionsV1Operations ApiextensionsV1 { get; }
 
     /// <summary>Objects of any kind, by group, version and plural name.</summary>
     ICustomObjectsOperations CustomObjects { get; }

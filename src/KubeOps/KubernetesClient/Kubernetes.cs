@@ -25,9 +25,7 @@ public partial class Kubernetes : IKubernetes
         _connection = ApiConnection.Open(config, handlers, new RetryPolicy(time, random));
         CoreV1 = new CoreV1Operations(Rest);
         NetworkingV1 = new NetworkingV1Operations(Rest);
-        DiscoveryV1 = new DiscoveryV1Operations(Rest);
         CoordinationV1 = new CoordinationV1Operations(Rest);
-        ApiextensionsV1 = new ApiextensionsV1Operations(Rest);
         CustomObjects = new CustomObjectsOperations(Rest);
         Version = new VersionOperations(Rest);
     }
@@ -52,13 +50,7 @@ public partial class Kubernetes : IKubernetes
     public INetworkingV1Operations NetworkingV1 { get; }
 
     /// <inheritdoc/>
-    public IDiscoveryV1Operations DiscoveryV1 { get; }
-
-    /// <inheritdoc/>
     public ICoordinationV1Operations CoordinationV1 { get; }
-
-    /// <inheritdoc/>
-    public IApiextensionsV1Operations ApiextensionsV1 { get; }
 
     /// <inheritdoc/>
     public ICustomObjectsOperations CustomObjects { get; }

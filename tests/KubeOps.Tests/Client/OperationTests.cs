@@ -98,7 +98,7 @@ public class OperationTests
         await client.CustomObjects.ListCustomObjectForAllNamespacesAsync<V1PodList>("g", "v1", "things", labelSelector: "a=b");
         await client.CustomObjects.DeleteClusterCustomObjectAsync("g", "v1", "things", "a");
         await client.CustomObjects.GetAPIResourcesAsync("g", "v1");
-        await client.DiscoveryV1.GetAPIResourcesAsync();
+        await client.NetworkingV1.GetAPIResourcesAsync();
         await client.Version.GetCodeAsync();
 
         Assert.Equal(
@@ -109,7 +109,7 @@ public class OperationTests
                 "GET /apis/g/v1/things?labelSelector=a%3Db",
                 "DELETE /apis/g/v1/things/a",
                 "GET /apis/g/v1",
-                "GET /apis/discovery.k8s.io/v1/",
+                "GET /apis/networking.k8s.io/v1/",
                 "GET /version/",
             ],
             server.Requests.Select(r => $"{r.Method} {r.Target}"));

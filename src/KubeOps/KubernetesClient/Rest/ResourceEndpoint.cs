@@ -62,20 +62,6 @@ internal sealed class ResourceEndpoint(RestClient rest, ResourcePath path)
         return rest.RequestAsync<T>(request, cancellationToken);
     }
 
-    public Task<HttpOperationResponse<T>> DeleteCollectionAsync<T>(
-        string? ns, V1DeleteOptions? body, string? continueToken, string? dryRun, string? fieldSelector, int? gracePeriodSeconds,
-        string? labelSelector, int? limit, string? propagationPolicy, string? resourceVersion, int? timeoutSeconds, bool? pretty,
-        IReadOnlyDictionary<string, IReadOnlyList<string>>? headers, CancellationToken cancellationToken)
-    {
-        var query = new QueryString(path.Collection(ns))
-            .Add("continue", continueToken).Add("dryRun", dryRun).Add("fieldSelector", fieldSelector)
-            .Add("gracePeriodSeconds", gracePeriodSeconds).Add("labelSelector", labelSelector).Add("limit", limit)
-            .Add("propagationPolicy", propagationPolicy).Add("resourceVersion", resourceVersion)
-            .Add("timeoutSeconds", timeoutSeconds).Add("pretty", pretty);
-        var request = new RestRequest(HttpMethod.Delete, query.ToString()) { Body = body, Headers = headers };
-        return rest.RequestAsync<T>(request, cancellationToken);
-    }
-
     private Task<HttpOperationResponse<T>> WriteAsync<T>(
         HttpMethod method, string target, object body, string? dryRun, string? fieldManager, string? fieldValidation, bool? force, bool? pretty,
         IReadOnlyDictionary<string, IReadOnlyList<string>>? headers, CancellationToken cancellationToken)

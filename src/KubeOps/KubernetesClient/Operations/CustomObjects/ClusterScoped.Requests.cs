@@ -23,44 +23,6 @@ internal sealed partial class CustomObjectsOperations
             null, allowWatchBookmarks, continueParameter, fieldSelector, labelSelector, limit, resourceVersion, resourceVersionMatch, null,
             timeoutSeconds, watch, pretty, customHeaders, cancellationToken);
 
-    public Task<HttpOperationResponse<object>> CreateClusterCustomObjectWithHttpMessagesAsync(
-        object body, string group, string version, string plural, string dryRun, string fieldManager, string fieldValidation, bool? pretty,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders, CancellationToken cancellationToken) =>
-        At(group, version, plural).CreateAsync<object>(
-            null, body, dryRun, fieldManager, fieldValidation, pretty, customHeaders, cancellationToken);
-
-    public Task<HttpOperationResponse<T>> CreateClusterCustomObjectWithHttpMessagesAsync<T>(
-        object body, string group, string version, string plural, string dryRun, string fieldManager, string fieldValidation, bool? pretty,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders, CancellationToken cancellationToken) =>
-        At(group, version, plural).CreateAsync<T>(
-            null, body, dryRun, fieldManager, fieldValidation, pretty, customHeaders, cancellationToken);
-
-    public Task<HttpOperationResponse<object>> DeleteCollectionClusterCustomObjectWithHttpMessagesAsync(
-        string group, string version, string plural, V1DeleteOptions body, string labelSelector, int? gracePeriodSeconds,
-        bool? orphanDependents, string propagationPolicy, string dryRun, bool? pretty,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders, CancellationToken cancellationToken) =>
-        At(group, version, plural).DeleteCollectionAsync<object>(
-            null, body, null, dryRun, null, gracePeriodSeconds, labelSelector, null, propagationPolicy, null, null, pretty, customHeaders,
-            cancellationToken);
-
-    public Task<HttpOperationResponse<T>> DeleteCollectionClusterCustomObjectWithHttpMessagesAsync<T>(
-        string group, string version, string plural, V1DeleteOptions body, string labelSelector, int? gracePeriodSeconds,
-        bool? orphanDependents, string propagationPolicy, string dryRun, bool? pretty,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders, CancellationToken cancellationToken) =>
-        At(group, version, plural).DeleteCollectionAsync<T>(
-            null, body, null, dryRun, null, gracePeriodSeconds, labelSelector, null, propagationPolicy, null, null, pretty, customHeaders,
-            cancellationToken);
-
-    public Task<HttpOperationResponse<object>> GetClusterCustomObjectWithHttpMessagesAsync(
-        string group, string version, string plural, string name, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders,
-        CancellationToken cancellationToken) =>
-        At(group, version, plural).ReadAsync<object>(null, name, null, null, customHeaders, cancellationToken);
-
-    public Task<HttpOperationResponse<T>> GetClusterCustomObjectWithHttpMessagesAsync<T>(
-        string group, string version, string plural, string name, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders,
-        CancellationToken cancellationToken) =>
-        At(group, version, plural).ReadAsync<T>(null, name, null, null, customHeaders, cancellationToken);
-
     public Task<HttpOperationResponse<object>> DeleteClusterCustomObjectWithHttpMessagesAsync(
         string group, string version, string plural, string name, V1DeleteOptions body, int? gracePeriodSeconds, bool? orphanDependents,
         string propagationPolicy, string dryRun, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders,
@@ -89,28 +51,6 @@ internal sealed partial class CustomObjectsOperations
         At(group, version, plural).PatchAsync<T>(
             null, name, null, body, dryRun, fieldManager, fieldValidation, force, null, customHeaders, cancellationToken);
 
-    public Task<HttpOperationResponse<object>> ReplaceClusterCustomObjectWithHttpMessagesAsync(
-        object body, string group, string version, string plural, string name, string dryRun, string fieldManager, string fieldValidation,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders, CancellationToken cancellationToken) =>
-        At(group, version, plural).ReplaceAsync<object>(
-            null, name, null, body, dryRun, fieldManager, fieldValidation, null, customHeaders, cancellationToken);
-
-    public Task<HttpOperationResponse<T>> ReplaceClusterCustomObjectWithHttpMessagesAsync<T>(
-        object body, string group, string version, string plural, string name, string dryRun, string fieldManager, string fieldValidation,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders, CancellationToken cancellationToken) =>
-        At(group, version, plural).ReplaceAsync<T>(
-            null, name, null, body, dryRun, fieldManager, fieldValidation, null, customHeaders, cancellationToken);
-
-    public Task<HttpOperationResponse<object>> GetClusterCustomObjectStatusWithHttpMessagesAsync(
-        string group, string version, string plural, string name, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders,
-        CancellationToken cancellationToken) =>
-        At(group, version, plural).ReadAsync<object>(null, name, "status", null, customHeaders, cancellationToken);
-
-    public Task<HttpOperationResponse<T>> GetClusterCustomObjectStatusWithHttpMessagesAsync<T>(
-        string group, string version, string plural, string name, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders,
-        CancellationToken cancellationToken) =>
-        At(group, version, plural).ReadAsync<T>(null, name, "status", null, customHeaders, cancellationToken);
-
     public Task<HttpOperationResponse<object>> ReplaceClusterCustomObjectStatusWithHttpMessagesAsync(
         object body, string group, string version, string plural, string name, string dryRun, string fieldManager, string fieldValidation,
         IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders, CancellationToken cancellationToken) =>
@@ -122,16 +62,4 @@ internal sealed partial class CustomObjectsOperations
         IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders, CancellationToken cancellationToken) =>
         At(group, version, plural).ReplaceAsync<T>(
             null, name, "status", body, dryRun, fieldManager, fieldValidation, null, customHeaders, cancellationToken);
-
-    public Task<HttpOperationResponse<object>> PatchClusterCustomObjectStatusWithHttpMessagesAsync(
-        object body, string group, string version, string plural, string name, string dryRun, string fieldManager, string fieldValidation,
-        bool? force, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders, CancellationToken cancellationToken) =>
-        At(group, version, plural).PatchAsync<object>(
-            null, name, "status", body, dryRun, fieldManager, fieldValidation, force, null, customHeaders, cancellationToken);
-
-    public Task<HttpOperationResponse<T>> PatchClusterCustomObjectStatusWithHttpMessagesAsync<T>(
-        object body, string group, string version, string plural, string name, string dryRun, string fieldManager, string fieldValidation,
-        bool? force, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders, CancellationToken cancellationToken) =>
-        At(group, version, plural).PatchAsync<T>(
-            null, name, "status", body, dryRun, fieldManager, fieldValidation, force, null, customHeaders, cancellationToken);
 }

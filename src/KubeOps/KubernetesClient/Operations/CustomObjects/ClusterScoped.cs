@@ -21,42 +21,6 @@ public partial interface ICustomObjectsOperations
         string resourceVersionMatch = null, int? timeoutSeconds = null, bool? watch = null, bool? pretty = null,
         IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Creates a cluster-scoped object, as a <see cref="System.Text.Json.JsonElement"/>.</summary>
-    Task<HttpOperationResponse<object>> CreateClusterCustomObjectWithHttpMessagesAsync(
-        object body, string group, string version, string plural, string dryRun = null, string fieldManager = null,
-        string fieldValidation = null, bool? pretty = null, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
-        CancellationToken cancellationToken = default);
-
-    /// <summary>Creates a cluster-scoped object, as a type that is registered with <see cref="KubernetesJson"/>.</summary>
-    Task<HttpOperationResponse<T>> CreateClusterCustomObjectWithHttpMessagesAsync<T>(
-        object body, string group, string version, string plural, string dryRun = null, string fieldManager = null,
-        string fieldValidation = null, bool? pretty = null, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
-        CancellationToken cancellationToken = default);
-
-    /// <summary>Deletes all selected cluster-scoped objects, as a <see cref="System.Text.Json.JsonElement"/>.</summary>
-    Task<HttpOperationResponse<object>> DeleteCollectionClusterCustomObjectWithHttpMessagesAsync(
-        string group, string version, string plural, V1DeleteOptions body = null, string labelSelector = null,
-        int? gracePeriodSeconds = null, bool? orphanDependents = null, string propagationPolicy = null, string dryRun = null,
-        bool? pretty = null, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
-        CancellationToken cancellationToken = default);
-
-    /// <summary>Deletes all selected cluster-scoped objects, as a type that is registered with <see cref="KubernetesJson"/>.</summary>
-    Task<HttpOperationResponse<T>> DeleteCollectionClusterCustomObjectWithHttpMessagesAsync<T>(
-        string group, string version, string plural, V1DeleteOptions body = null, string labelSelector = null,
-        int? gracePeriodSeconds = null, bool? orphanDependents = null, string propagationPolicy = null, string dryRun = null,
-        bool? pretty = null, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
-        CancellationToken cancellationToken = default);
-
-    /// <summary>Reads a cluster-scoped object, as a <see cref="System.Text.Json.JsonElement"/>.</summary>
-    Task<HttpOperationResponse<object>> GetClusterCustomObjectWithHttpMessagesAsync(
-        string group, string version, string plural, string name, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
-        CancellationToken cancellationToken = default);
-
-    /// <summary>Reads a cluster-scoped object, as a type that is registered with <see cref="KubernetesJson"/>.</summary>
-    Task<HttpOperationResponse<T>> GetClusterCustomObjectWithHttpMessagesAsync<T>(
-        string group, string version, string plural, string name, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
-        CancellationToken cancellationToken = default);
-
     /// <summary>Deletes a cluster-scoped object, as a <see cref="System.Text.Json.JsonElement"/>.</summary>
     Task<HttpOperationResponse<object>> DeleteClusterCustomObjectWithHttpMessagesAsync(
         string group, string version, string plural, string name, V1DeleteOptions body = null, int? gracePeriodSeconds = null,
@@ -81,28 +45,6 @@ public partial interface ICustomObjectsOperations
         string fieldValidation = null, bool? force = null, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Replaces a cluster-scoped object, as a <see cref="System.Text.Json.JsonElement"/>.</summary>
-    Task<HttpOperationResponse<object>> ReplaceClusterCustomObjectWithHttpMessagesAsync(
-        object body, string group, string version, string plural, string name, string dryRun = null, string fieldManager = null,
-        string fieldValidation = null, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
-        CancellationToken cancellationToken = default);
-
-    /// <summary>Replaces a cluster-scoped object, as a type that is registered with <see cref="KubernetesJson"/>.</summary>
-    Task<HttpOperationResponse<T>> ReplaceClusterCustomObjectWithHttpMessagesAsync<T>(
-        object body, string group, string version, string plural, string name, string dryRun = null, string fieldManager = null,
-        string fieldValidation = null, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
-        CancellationToken cancellationToken = default);
-
-    /// <summary>Reads the status of a cluster-scoped object, as a <see cref="System.Text.Json.JsonElement"/>.</summary>
-    Task<HttpOperationResponse<object>> GetClusterCustomObjectStatusWithHttpMessagesAsync(
-        string group, string version, string plural, string name, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
-        CancellationToken cancellationToken = default);
-
-    /// <summary>Reads the status of a cluster-scoped object, as a type that is registered with <see cref="KubernetesJson"/>.</summary>
-    Task<HttpOperationResponse<T>> GetClusterCustomObjectStatusWithHttpMessagesAsync<T>(
-        string group, string version, string plural, string name, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
-        CancellationToken cancellationToken = default);
-
     /// <summary>Replaces the status of a cluster-scoped object, as a <see cref="System.Text.Json.JsonElement"/>.</summary>
     Task<HttpOperationResponse<object>> ReplaceClusterCustomObjectStatusWithHttpMessagesAsync(
         object body, string group, string version, string plural, string name, string dryRun = null, string fieldManager = null,
@@ -113,17 +55,5 @@ public partial interface ICustomObjectsOperations
     Task<HttpOperationResponse<T>> ReplaceClusterCustomObjectStatusWithHttpMessagesAsync<T>(
         object body, string group, string version, string plural, string name, string dryRun = null, string fieldManager = null,
         string fieldValidation = null, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
-        CancellationToken cancellationToken = default);
-
-    /// <summary>Patches the status of a cluster-scoped object, as a <see cref="System.Text.Json.JsonElement"/>.</summary>
-    Task<HttpOperationResponse<object>> PatchClusterCustomObjectStatusWithHttpMessagesAsync(
-        object body, string group, string version, string plural, string name, string dryRun = null, string fieldManager = null,
-        string fieldValidation = null, bool? force = null, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
-        CancellationToken cancellationToken = default);
-
-    /// <summary>Patches the status of a cluster-scoped object, as a type that is registered with <see cref="KubernetesJson"/>.</summary>
-    Task<HttpOperationResponse<T>> PatchClusterCustomObjectStatusWithHttpMessagesAsync<T>(
-        object body, string group, string version, string plural, string name, string dryRun = null, string fieldManager = null,
-        string fieldValidation = null, bool? force = null, IReadOnlyDictionary<string, IReadOnlyList<string>> customHeaders = null,
         CancellationToken cancellationToken = default);
 }
