@@ -130,6 +130,23 @@ public class PreviousPlanTests
         Assert.Contains("what its spec said last still counts", rendered.Rules[0].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Plan_InvalidPeerReadFromAManifestWithItsStatus_IsWhatItSaidLast()
+    {
+        var shop = new PlannedNamespace("""
+            apiVersion: netpol.io/v1alpha1
+            kind: AppSegment
+            metadata: {name: db, namespace: data}
+            spec: {podSelector: {matchLabels: {'not a key': db}}}
+            status:
+              conditions: [{type: Accepted, status: 'False'}]
+              asPeer: {generation: 3, podSelector: {matchLabels: {app: db}}, ports: [{port: 5432}]}
+            """);
+        shop.Put(Yaml.Segment(CallsDb));
+
+        Assert.Equal("TCP 5432", Assert.Single(shop.Plan().Rendered).Rules[0].Ports);
+    }
+
     [Theory]
     [InlineData("ports: [{port: 5432}]")] // an absent selector is not every pod
     [InlineData("podSelector: {matchLabels: {app: 'a b'}}")]

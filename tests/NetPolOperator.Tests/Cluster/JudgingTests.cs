@@ -40,7 +40,7 @@ public class JudgingTests
     }
 
     [Fact]
-    public void Judge_TakesItsTime_KeepsNobodyWaiting()
+    public async Task Judge_TakesItsTime_KeepsNobodyWaiting()
     {
         using var judging = new ManualResetEventSlim();
         using var planned = new ManualResetEventSlim();
@@ -54,7 +54,7 @@ public class JudgingTests
         _state.Plan("data", (view, _) => view.PodsIn("data").Count);
         planned.Set();
 
-        Assert.True(judge.GetAwaiter().GetResult().Result);
+        Assert.True((await judge).Result);
     }
 
     [Fact]

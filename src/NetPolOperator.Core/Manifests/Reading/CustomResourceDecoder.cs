@@ -8,7 +8,12 @@ internal static class CustomResourceDecoder
     public static AppSegment Segment(FieldReader r)
     {
         var segment = new AppSegment { Metadata = MetadataDecoder.Metadata(r, strict: true), Spec = r.Object("spec", SegmentSpec) ?? new AppSegmentSpec() };
-        r.Ignore("apiVersion", "kind", "status");
+        if (r.Object("status", SegmentStatus) is { } status)
+        {
+            segment.Status = status;
+        }
+
+        r.Ignore("apiVersion", "kind");
         r.NothingElse();
         return segment;
     }
@@ -36,6 +41,17 @@ internal static class CustomResourceDecoder
         r.NothingElse(SpecHint);
         return spec;
     }
+
+    // The only part of a status that says what is rendered, while the spec is invalid.
+    private static AppSegmentStatus SegmentStatus(FieldReader r) => new()
+    {
+        AsPeer = r.Object("asPeer", peer => new SegmentAsPeer
+        {
+            Generation = peer.Long("generation"),
+            PodSelector = peer.Object("podSelector", SelectorDecoder.Selector),
+            Ports = peer.List("ports", SegmentPort),
+        }),
+    };
 
     private static NamespaceBaselineSpec BaselineSpec(FieldReader r)
     {
