@@ -134,6 +134,12 @@ internal sealed class ReconcileLoop(
             {
                 _logger.LogWarning("The periodic resync failed, the next is in {Period}: {Message}", options.ResyncPeriod, e.Message);
             }
+            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                // A bug must not end the process: everything else goes on.
+                metrics.ReconcileFailed(ReconcileErrorReason.Internal);
+                _logger.LogError(e, "The periodic resync failed unexpectedly, the next is in {Period}", options.ResyncPeriod);
+            }
         }
     }
 

@@ -60,13 +60,38 @@ public class OperatorServiceTests
     public async Task Loop_OnePartBreaks_EndsTheOthersAndTells()
     {
         using var harness = new OperatorHarness();
-        harness.Api.Put(Make.Namespace("shop"));
-        var running = harness.Loop().RunAsync(CancellationToken.None);
+        harness.Events.Dispose();
 
-        harness.Api.Fault = request => request.Verb == "list" ? new InvalidOperationException("a bug") : null;
-        harness.Clock.Advance(new ReconcileOptions().ResyncPeriod);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => harness.Loop().RunAsync(CancellationToken.None));
+    }
 
-        Assert.Equal("a bug", (await Assert.ThrowsAsync<InvalidOperationException>(() => running)).Message);
+    [Fact]
+    public async Task Loop_ResyncBreaks_IsTriedAgainNextTime()
+    {
+        using var harness = new OperatorHarness();
+        using var stop = new CancellationTokenSource();
+        var running = harness.Loop().RunAsync(stop.Token);
+        var resyncs = 0;
+        var second = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        harness.Api.Fault = request =>
+        {
+            if (request is { Verb: "list", Kind: nameof(k8s.Models.V1Namespace) } && ++resyncs == 2)
+            {
+                second.SetResult();
+            }
+
+            return resyncs == 1 ? new InvalidOperationException("a bug") : null;
+        };
+
+        while (!second.Task.IsCompleted && !running.IsCompleted)
+        {
+            harness.Clock.Advance(new ReconcileOptions().ResyncPeriod);
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        await running;
+        Assert.True(second.Task.IsCompletedSuccessfully);
     }
 
     private static IKubernetes Broken(Exception? error = null)
