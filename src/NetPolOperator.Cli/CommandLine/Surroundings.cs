@@ -3,6 +3,8 @@ namespace NetPolOperator.Cli.CommandLine;
 /// <summary>Everything that a command touches outside itself; a test gives its own.</summary>
 internal sealed record Surroundings
 {
+    private static readonly System.Text.UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>The name that the program was called by: <c>netpol</c> or <c>kubectl netpol</c>.</summary>
     public required string ProgramName { get; init; }
 
@@ -21,9 +23,6 @@ internal sealed record Surroundings
     /// <summary>Whether somebody watches standard error, so that progress is worth showing.</summary>
     public bool ShowsProgress { get; init; }
 
-    /// <summary>Whether standard input is a file or a pipe.</summary>
-    public bool HasInput { get; init; } = true;
-
     /// <summary>The terminal's width in columns; null where there is none and lines may be as long as they need.</summary>
     public int? Width { get; init; }
 
@@ -33,38 +32,29 @@ internal sealed record Surroundings
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>What the process really has.</summary>
+    /// <summary>
+    /// What the process really has. Nothing is written to a terminal by way of <see cref="Console"/>, which first switches the
+    /// terminal's keypad to another mode, NO_COLOR or not.
+    /// </summary>
     public static Surroundings OfProcess()
     {
         var terminal = !Console.IsOutputRedirected;
         // Unbuffered standard output would cost a system call a line.
-        var output = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false), 1 << 16) { AutoFlush = false, NewLine = "\n" };
+        var output = new StreamWriter(terminal ? TerminalWindow.Open(TerminalWindow.StandardOutput) : Console.OpenStandardOutput(), Utf8, 1 << 16) { AutoFlush = false, NewLine = "\n" };
+        var error = Console.IsErrorRedirected ? Console.OpenStandardError() : TerminalWindow.Open(TerminalWindow.StandardError);
         return new Surroundings
         {
             ProgramName = CommandLine.ProgramName.OfProcess(),
-            In = Console.In,
+            In = new StreamReader(Console.OpenStandardInput()),
             Out = output,
-            Error = Console.Error,
+            Error = new StreamWriter(error, Utf8, 1 << 10) { AutoFlush = true, NewLine = "\n" },
             Colors = terminal && WantsColors(),
             ShowsProgress = !Console.IsErrorRedirected,
-            HasInput = Console.IsInputRedirected,
-            Width = terminal ? TerminalWidth() : null,
+            Width = terminal ? TerminalWindow.Width() : null,
         };
     }
 
     // https://no-color.org: any value but the empty one.
     private static bool WantsColors() =>
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
-
-    private static int? TerminalWidth()
-    {
-        try
-        {
-            return Console.WindowWidth is > 0 and var width ? width : null;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
 }

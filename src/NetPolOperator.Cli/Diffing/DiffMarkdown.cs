@@ -31,7 +31,7 @@ internal static class DiffMarkdown
         {
             output.WriteLine("| source | destination | before | after |");
             output.WriteLine("|---|---|---|---|");
-            foreach (var change in rows) output.WriteLine($"| `{Cell(change.Src)}` | `{Cell(change.Dst)}` | {Cell(change.Before)} | {Cell(change.After)} |");
+            foreach (var change in rows) output.WriteLine($"| {Code(change.Src)} | {Code(change.Dst)} | {Cell(change.Before)} | {Cell(change.After)} |");
         });
     }
 
@@ -46,8 +46,8 @@ internal static class DiffMarkdown
             output.WriteLine("|---|---|---|");
             foreach (var change in rows)
             {
-                var details = change.Differences.Select(Cell).Concat(change.Source == null ? [] : [$"from `{change.Source}`"]);
-                output.WriteLine($"| `{Cell(change.Title())}` | {change.Change} | {string.Join("<br>", details)} |");
+                var details = change.Differences.Select(Cell).Concat(change.Source == null ? [] : [$"from {Code(change.Source)}"]);
+                output.WriteLine($"| {Code(change.Title())} | {change.Change} | {string.Join("<br>", details)} |");
             }
         });
     }
@@ -64,6 +64,9 @@ internal static class DiffMarkdown
         output.WriteLine();
         output.WriteLine("</details>");
     }
+
+    // No name in a cluster holds a backtick; a file of a pull request may, to end the code and begin something else.
+    private static string Code(string text) => $"`{Cell(text).Replace('`', '\'')}`";
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

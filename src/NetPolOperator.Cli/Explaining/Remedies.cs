@@ -86,7 +86,7 @@ internal sealed class Remedies(LoadedCluster cluster)
         : $"{indent}ports: [{{port: {one.Port}{(one.Protocol == Core.Evaluation.Ports.TransportProtocol.Tcp ? "" : $", protocol: {one.Protocol.ToString().ToUpperInvariant()}")}}}]\n";
 
     private static string Labels(Endpoint end) =>
-        string.Join(", ", (end.Labels ?? new Dictionary<string, string>()).Where(l => !Passing.Contains(l.Key)).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key}: {YamlText.Quote(l.Value)}"));
+        string.Join(", ", (end.Labels ?? new Dictionary<string, string>()).Where(l => !Passing.Contains(l.Key)).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{YamlText.Quote(l.Key)}: {YamlText.Quote(l.Value)}"));
 
     private static string Block(Endpoint end) =>
         end.Addresses.Count == 0 ? "<the node's address>/32" : $"{end.Addresses[0]}/{(end.Addresses[0].IsV6 ? 128 : 32)}";

@@ -30,7 +30,7 @@ internal static class ClusterLoader
     public static LoadedCluster FromFiles(InputRequest request, Surroundings surroundings, Progress progress)
     {
         var set = ManifestSet.Read(request.Files, surroundings, progress).OrFail();
-        return FromManifests(set, string.Join(", ", request.Files.Select(f => f == "-" ? "standard input" : f)), SettingsOf(request), surroundings.Time.GetUtcNow());
+        return FromManifests(set, set.Origin, SettingsOf(request), surroundings.Time.GetUtcNow());
     }
 
     /// <summary>What the settings of rendering are.</summary>

@@ -1,4 +1,6 @@
+using k8s.Models;
 using NetPolOperator.Cli.CommandLine;
+using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Evaluation;
 using NetPolOperator.Core.Evaluation.Addresses;
 using NetPolOperator.Core.Selectors;
@@ -12,6 +14,7 @@ internal static class EndArgument
     public static IReadOnlyList<Endpoint> FindAll(string text, string option, LoadedCluster cluster)
     {
         if (IpAddress.TryParse(text, out var address)) return [Endpoint.OfAddress(address)];
+        if (IpRange.TryParseCidr(text, out _)) throw new CommandFailure($"{option} {text}: name one address of the block");
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         if (slash <= 0 || slash == text.Length - 1) throw new CommandFailure($"{option} {text}: write ns/pod, ns/workload, ns/segment or an address");
         var (ns, name) = (text[..slash], text[(slash + 1)..]);
@@ -24,6 +27,8 @@ internal static class EndArgument
             return pods.Count > 0 ? pods : throw new CommandFailure($"{option} {text}: the AppSegment selects no pod");
         }
 
+        if (cluster.Objects.OfType<V1Pod>().Any(p => p.Metadata.NamespaceProperty == ns && p.Metadata.Name == name && ClusterSnapshot.HasEnded(p)))
+            throw new CommandFailure($"{option} {text}: the pod has run to its end and connects to nothing");
         throw new CommandFailure($"{option} {text}: no such pod, workload or AppSegment{Near(cluster, ns, name)}");
     }
 

@@ -84,7 +84,7 @@ internal static class FileCollector
     private static string Checked(string shown, string text)
     {
         var at = text.AsSpan().IndexOfAny('\0', '\uFFFD');
-        return at < 0 ? text : throw new CommandFailure($"{shown}:{text.AsSpan(0, at).Count('\n') + 1}: no text in UTF-8: {(text[at] == 0 ? "there is a NUL byte" : "there are other bytes")}");
+        return at < 0 ? text : throw new CommandFailure($"{shown}:{text.AsSpan(0, at).Count('\n') + 1}: not text in UTF-8: {(text[at] == 0 ? "there is a NUL byte" : "there are bytes of something else")}");
     }
 }
 

@@ -1,4 +1,6 @@
+using k8s.Models;
 using NetPolOperator.Cli.CommandLine;
+using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Manifests.Reading;
 
 namespace NetPolOperator.Cli.Inputs;
@@ -7,7 +9,8 @@ namespace NetPolOperator.Cli.Inputs;
 /// <param name="Objects">The objects, in the order of the files.</param>
 /// <param name="SyntaxErrors">What is not YAML, or no Kubernetes object.</param>
 /// <param name="Notes">What was passed over.</param>
-internal sealed record ManifestSet(IReadOnlyList<ManifestObject> Objects, IReadOnlyList<ManifestError> SyntaxErrors, IReadOnlyList<string> Notes)
+/// <param name="Origin">Where they come from, for messages.</param>
+internal sealed record ManifestSet(IReadOnlyList<ManifestObject> Objects, IReadOnlyList<ManifestError> SyntaxErrors, IReadOnlyList<string> Notes, string Origin)
 {
     private const int MaxMessages = 20;
 
@@ -26,10 +29,12 @@ internal sealed record ManifestSet(IReadOnlyList<ManifestObject> Objects, IReadO
             notes.AddRange(content.Skipped.Select(s => $"{s.File}:{s.Line}: skipped, {s.Message}"));
         }
 
+        var ended = objects.Where(o => o.Value is V1Pod pod && ClusterSnapshot.HasEnded(pod)).ToList();
+        if (ended.Count > 0) notes.Add($"{ended[0].File}:{ended[0].Source.Line}: {ended[0].Title} has run to its end and is left out{(ended.Count > 1 ? $", and {ended.Count - 1} more" : "")}");
         // Whatever other projects' policies allow or deny is not in any answer.
         notes.AddRange(objects.Where(o => o.Value == null && o.Kind.EndsWith("NetworkPolicy", StringComparison.Ordinal)).GroupBy(o => $"{o.Kind} of {o.Group}", StringComparer.Ordinal)
             .Select(g => $"{g.First().File}:{g.First().Source.Line}: {g.Key} is not evaluated{(g.Count() > 1 ? $", {g.Count()} times" : "")}: only NetworkPolicies of networking.k8s.io count here"));
-        return new(objects, errors, notes);
+        return new(objects, errors, notes, string.Join(", ", paths.Select(p => p == "-" ? "standard input" : p)));
     }
 
     /// <summary>All that keeps the files from having one clear meaning.</summary>
@@ -58,7 +63,7 @@ internal sealed record ManifestSet(IReadOnlyList<ManifestObject> Objects, IReadO
             throw new CommandFailure(messages);
         }
 
-        if (Objects.Count == 0) throw new CommandFailure(Notes.Count > 0 ? ["no Kubernetes object found", .. Notes] : ["no Kubernetes object found"]);
+        if (Objects.Count == 0) throw new CommandFailure([$"{Origin}: no Kubernetes object found", .. Notes]);
         return this;
     }
 }

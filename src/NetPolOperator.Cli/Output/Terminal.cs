@@ -18,7 +18,8 @@ internal static class Terminal
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(output ?? surroundings.Out),
         });
-        console.Profile.Width = surroundings.Width ?? Unlimited;
+        // Given, so that Spectre need not ask the terminal: see Surroundings.OfProcess.
+        (console.Profile.Width, console.Profile.Height) = (surroundings.Width ?? Unlimited, Unlimited);
         return console;
     }
 

@@ -54,6 +54,13 @@ public sealed class ClusterSnapshot : IClusterView
         return snapshot;
     }
 
+    /// <summary>Whether a pod has finished: it has no address any more, and connects to nothing.</summary>
+    public static bool HasEnded(V1Pod pod)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        return pod.Status?.Phase is "Succeeded" or "Failed";
+    }
+
     /// <inheritdoc/>
     public V1Namespace? FindNamespace(string name) => _namespaces.GetValueOrDefault(name);
 
@@ -100,7 +107,7 @@ public sealed class ClusterSnapshot : IClusterView
             case V1Service service:
                 Put(_services, service);
                 break;
-            case V1Pod pod when pod.Status?.Phase is not ("Succeeded" or "Failed"):
+            case V1Pod pod when !HasEnded(pod):
                 Put(_pods, pod);
                 break;
             case V1NetworkPolicy policy:

@@ -25,7 +25,7 @@ internal static class ImportRun
     public static LoadedCluster Load(string manifests, string printed) => Load([.. Objects(manifests).Where(o => o.Kind != "NetworkPolicy"), .. Objects(printed)]);
 
     private static LoadedCluster Load(IReadOnlyList<ManifestObject> objects) =>
-        ClusterLoader.FromManifests(new ManifestSet(objects, [], []), "test", RenderSettings.Default, CliRunner.Now);
+        ClusterLoader.FromManifests(new ManifestSet(objects, [], [], "test"), "test", RenderSettings.Default, CliRunner.Now);
 
     private static IReadOnlyList<ManifestObject> Objects(string manifests)
     {

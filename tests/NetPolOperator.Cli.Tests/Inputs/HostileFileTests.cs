@@ -22,7 +22,10 @@ public sealed class HostileFileTests : IDisposable
         { "apiVersion: netpol.io/v1alpha1\nkind: Segment\nmetadata: {name: a}\n", "x.yaml:2:7: netpol.io/v1alpha1 has no Segment: there are AppSegment and NamespaceBaseline" },
         { "apiVersion: v1\nkind: Pods\nmetadata: {name: a}\n", "x.yaml:2:7: v1 has no Pods: did you mean Pod?" },
         { "apiVersion: v1\nkind: 2\nmetadata: {name: a}\n", "x.yaml:2:7: kind must be text, not the number 2" },
-        { Pod + "---\nmetadata: \0{name: b}\n", "x.yaml:6: no text in UTF-8: there is a NUL byte" },
+        { "a: [1,\nb: 2\n", "x.yaml:1:6: not valid YAML: what follows here does not fit, a bracket may be missing" },
+        { Pod + "---\na:\n  b:\n\tc: d\n", "x.yaml:8:1: not valid YAML: a tab in the indentation, where only spaces may stand" },
+        { Pod + "---\n- {apiVersion: v1, kind: Pod}\n", "x.yaml:6:1: a Kubernetes object is a mapping, not a list" },
+        { Pod + "---\nmetadata: \0{name: b}\n", "x.yaml:6: not text in UTF-8: there is a NUL byte" },
     };
 
     [Theory]
@@ -36,7 +39,7 @@ public sealed class HostileFileTests : IDisposable
 
     [Fact]
     public async Task Connections_BytesOfAnotherEncoding_AreRefused() =>
-        Assert.Equal("error: x.yaml:3: no text in UTF-8: there are other bytes\n", (await RunAsync(Encoding.Latin1.GetBytes("apiVersion: v1\nkind: Pod\nmetadata: {name: \u00e4}\n"))).Error);
+        Assert.Equal("error: x.yaml:3: not text in UTF-8: there are bytes of something else\n", (await RunAsync(Encoding.Latin1.GetBytes("apiVersion: v1\nkind: Pod\nmetadata: {name: \u00e4}\n"))).Error);
 
     [Theory]
     [InlineData(true)]
@@ -56,6 +59,28 @@ public sealed class HostileFileTests : IDisposable
         Assert.Equal(ExitCode.Fine, result.ExitCode);
         Assert.Contains("note: x.yaml:6: CiliumNetworkPolicy of cilium.io is not evaluated", result.Error, StringComparison.Ordinal);
         Assert.Contains("note: x.yaml:8: NetworkPolicy of projectcalico.org is not evaluated", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Connections_ListsThatHoldNoObject_ArePassedOver()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "pod.yaml"), Pod);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "patch.yaml"), "- {op: remove, path: /spec/replicas}\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "numbers.json"), "[1, 2]");
+        var result = await CliRunner.RunAsync(_folder, ["coverage", "-f", "."]);
+        Assert.Equal(ExitCode.Fine, result.ExitCode);
+        Assert.Equal("note: ./numbers.json:1: skipped, a list, so not a Kubernetes object\nnote: ./patch.yaml:1: skipped, a list, so not a Kubernetes object\n", result.Error);
+    }
+
+    [Fact]
+    public async Task Connections_PodsThatHaveRunToTheirEnd_AreLeftOutAndToldOf()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "x.yaml"), $"{Pod}---\n{Pod.Replace("name: a", "name: b", StringComparison.Ordinal)}status: {{phase: Succeeded}}\n");
+        var result = await CliRunner.RunAsync(_folder, ["connections", "-f", "x.yaml", "--no-external", "--self"]);
+        Assert.Equal((ExitCode.Fine, "note: x.yaml:6: Pod default/b has run to its end and is left out\n"), Outcome(result));
+        Assert.DoesNotContain("default/b", result.Out, StringComparison.Ordinal);
+        result = await CliRunner.RunAsync(_folder, ["explain", "-f", "x.yaml", "--from", "default/a", "--to", "default/b"]);
+        Assert.EndsWith("error: --to default/b: the pod has run to its end and connects to nothing\n", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,6 +134,23 @@ public sealed class HostileFileTests : IDisposable
     [InlineData(2, 1, 0.6667)]
     [InlineData(0, 0, 1)]
     public void Ratio_OneOpenPodAmongMany_IsNotAll(int isolated, int open, double expected) => Assert.Equal(expected, new DirectionCount(isolated, open, 0).Ratio);
+
+    [Fact]
+    public async Task Diff_NameThatEndsTheCodeInMarkdown_StaysInIt()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "old.yaml"), Pod);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "new.yaml"), Pod.Replace("name: a", "name: '` | ![x](//y) `'", StringComparison.Ordinal));
+        var result = await CliRunner.RunAsync(_folder, ["diff", "-f", "new.yaml", "-a", "old.yaml", "-o", "markdown", "--level", "pod"]);
+        Assert.Contains("| `default/' \\| ![x](//y) '` |", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explain_ABlockOfAddresses_IsRefused()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "x.yaml"), Pod);
+        var result = await CliRunner.RunAsync(_folder, ["explain", "-f", "x.yaml", "--from", "10.0.0.0/8", "--to", "default/a"]);
+        Assert.Equal((ExitCode.Error, "error: --from 10.0.0.0/8: name one address of the block\n"), Outcome(result));
+    }
 
     [Fact]
     public async Task Explain_TwoAddresses_IsRefused()

@@ -53,6 +53,19 @@ public class LintCaseTests
     }
 
     [Fact]
+    public void OpenPod_PodsOpenInDifferentDirections_NamesForEachItsOwn()
+    {
+        var finding = Lint("""
+            {apiVersion: v1, kind: Pod, metadata: {name: a, namespace: shop, labels: {app: a}}}
+            ---
+            {apiVersion: v1, kind: Pod, metadata: {name: b, namespace: shop}}
+            ---
+            {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: a, namespace: shop}, spec: {podSelector: {matchLabels: {app: a}}, policyTypes: [Ingress]}}
+            """).Single(f => f.Rule.Id == "NP038");
+        Assert.Equal("shop/a is open for egress; shop/b is open for ingress and egress", finding.Message);
+    }
+
+    [Fact]
     public void Catalog_HasIdsWithoutGapsOrRepeats() =>
         Assert.Equal(Enumerable.Range(1, LintCatalog.Rules.Count).Select(i => $"NP{i:000}"), LintCatalog.Rules.Select(r => r.Id));
 

@@ -75,6 +75,19 @@ public sealed class CommandLineTests : Scenario
     }
 
     [Fact]
+    public async Task Graph_OfALiveCluster_ShowsSegmentsWorkloadsAndWhatMayPass()
+    {
+        var graph = JsonNode.Parse(await OutputAsync("graph", "-n", _ns, "-o", "json"))!;
+        var nodes = graph["nodes"]!.AsArray().Where(n => n!["namespace"]?.ToString() == _ns).ToDictionary(n => $"{n!["type"]} {n["namespace"]}/{n["name"]}", n => n!["id"]!.ToString());
+        Assert.Equal([$"AppSegment {_ns}/db", $"Pod {_ns}/web"], nodes.Keys.Order(StringComparer.Ordinal));
+        var edge = graph["edges"]!.AsArray().Single(e => nodes.ContainsValue(e!["from"]!.ToString()) && nodes.ContainsValue(e["to"]!.ToString()))!;
+        Assert.Equal((nodes[$"Pod {_ns}/web"], nodes[$"AppSegment {_ns}/db"], "TCP 5432"), (edge["from"]!.ToString(), edge["to"]!.ToString(), edge["ports"]!.ToString()));
+        var page = await OutputAsync("graph", "-n", _ns, "-o", "html");
+        Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.Ordinal);
+        Assert.Contains(nodes[$"AppSegment {_ns}/db"], page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Render_OfALiveCluster_GivesWhatTheOperatorWrote()
     {
         var rendered = Yaml.Documents(await OutputAsync("render", "-n", _ns)).Single();

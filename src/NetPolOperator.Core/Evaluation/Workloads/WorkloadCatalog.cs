@@ -69,6 +69,8 @@ public sealed class WorkloadCatalog
     private static WorkloadReference? ControllerOf(V1ObjectMeta? metadata)
     {
         var controller = metadata?.OwnerReferences?.FirstOrDefault(owner => owner is { Controller: true } && owner.Kind != V1Node.KubeKind);
-        return controller is null ? null : new WorkloadReference(string.Empty, controller.Name, controller.Kind);
+        if (controller is null) return null;
+        // The API server lets no owner pass without its kind; a file may lack it.
+        return new WorkloadReference(string.Empty, controller.Name, string.IsNullOrEmpty(controller.Kind) ? WorkloadReference.PodKind : controller.Kind);
     }
 }

@@ -1,3 +1,4 @@
+using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Evaluation.Compilation;
 
 namespace NetPolOperator.Core.Linting.Rules;
@@ -23,7 +24,8 @@ internal static class CoverageRules
 
     private static IEnumerable<LintFinding> Defaults(LintContext context)
     {
-        foreach (var group in context.Policies.GroupBy(p => p.Target.Namespace))
+        // The cluster's own namespaces are not isolated as a whole (NP051).
+        foreach (var group in context.Policies.GroupBy(p => p.Target.Namespace).Where(g => !NamespaceBaselineSpec.DefaultExcludes.Contains(g.Key)))
         {
             var all = context.Evaluator.Policies.Where(p => p.Namespace == group.Key).ToList();
             var open = Directions.Where(d => !all.Exists(p => p.PodSelector.IsEverything && p.Isolates(d))).ToList();
@@ -31,12 +33,9 @@ internal static class CoverageRules
             // One finding a namespace, at its first policy: there is no better line for what is missing.
             var first = group.First();
             var pods = context.Index.In(group.Key).Where(p => !p.IsHostNetwork).ToList();
-            var exposed = pods.Where(pod => open.Exists(d => IsOpen(pod, d))).ToList();
-            if (exposed.Count > 0) yield return OpenPod.At(first.Target, "", $"{Several(exposed)} open for {Words(Gaps(exposed))}");
+            var exposed = pods.GroupBy(pod => Words(open.Where(d => !all.Exists(p => p.Isolates(d) && p.Selects(pod.Endpoint))))).Where(g => g.Key.Length > 0);
+            if (string.Join("; ", exposed.Select(g => $"{Several([.. g])} open for {g.Key}")) is { Length: > 0 } message) yield return OpenPod.At(first.Target, "", message);
             yield return NoDefault.At(first.Target, "", $"no policy isolates every pod of namespace {group.Key} for {Words(open)}");
-
-            bool IsOpen(LintPod pod, TrafficDirection direction) => !all.Exists(p => p.Isolates(direction) && p.Selects(pod.Endpoint));
-            List<TrafficDirection> Gaps(List<LintPod> exposed) => [.. open.Where(d => exposed.Exists(pod => IsOpen(pod, d)))];
         }
     }
 
@@ -44,7 +43,7 @@ internal static class CoverageRules
         ? $"{pods[0]} is"
         : $"{pods.Count} pods, {string.Join(", ", pods.Take(3))}{(pods.Count > 3 ? " …" : "")}, are";
 
-    private static string Words(List<TrafficDirection> directions) =>
+    private static string Words(IEnumerable<TrafficDirection> directions) =>
         string.Join(" and ", directions.Select(d => d == TrafficDirection.Ingress ? "ingress" : "egress"));
 
     private static IEnumerable<LintFinding> Voids(LintContext context)

@@ -13,8 +13,11 @@ internal static class DnsRules
     // OpenShift's DNS pods listen here.
     private const int HighPort = 5353;
 
-    private static readonly CompiledSelector[] DnsNamespaces =
-        [.. new[] { "kube-system", "openshift-dns" }.Select(ns => CompiledSelector.Of(LabelSelectors.NamespaceNamed(ns)))];
+    private static readonly string[] Homes = ["kube-system", "openshift-dns"];
+
+    private static readonly CompiledSelector[] DnsNamespaces = [.. Homes.Select(ns => CompiledSelector.Of(LabelSelectors.NamespaceNamed(ns)))];
+
+    private static readonly PortSet Ports = PortSet.Of(Port).Union(PortSet.Of(HighPort));
 
     private static readonly LintRule None = new("NP031", "egress-without-dns", LintSeverity.Warning, "Egress isolated without DNS",
         "A pod whose egress is isolated cannot look names up unless a rule allows it: every connection by name fails, rules for it or not.",
@@ -29,6 +32,12 @@ internal static class DnsRules
         "Narrow it to kube-system, better to the DNS pods.");
 
     public static LintFamily Family { get; } = new([None, UdpOnly, Anywhere], Check);
+
+    /// <summary>Whether a rule opens nothing but DNS, where the cluster's DNS runs.</summary>
+    public static bool Serves(RuleSite site) => site.IsIngress && Homes.Contains(site.Target.Namespace)
+        && CompiledPolicy.Of(site.Policy).Ingress?.FirstOrDefault(r => r.Index == site.Index)?.Ports is { } ports
+        && ports.Numbered[TransportProtocol.Sctp].IsEmpty && Ports.Covers(ports.Numbered[TransportProtocol.Udp]) && Ports.Covers(ports.Numbered[TransportProtocol.Tcp])
+        && ports.Named.All(IsDns);
 
     private static IEnumerable<LintFinding> Check(LintContext context) => context.Policies.SelectMany(p => Rules(p)).Concat(Missing(context));
 
@@ -70,5 +79,7 @@ internal static class DnsRules
 
     private static bool IsDns(CompiledPorts ports) =>
         ports.Numbered[TransportProtocol.Udp].Contains(Port) || ports.Numbered[TransportProtocol.Udp].Contains(HighPort)
-        || ports.Named.Any(n => n.Protocol == TransportProtocol.Udp && n.Name.StartsWith("dns", StringComparison.Ordinal));
+        || ports.Named.Any(n => n.Protocol == TransportProtocol.Udp && IsDns(n));
+
+    private static bool IsDns(NamedPort port) => port.Name.StartsWith("dns", StringComparison.Ordinal);
 }

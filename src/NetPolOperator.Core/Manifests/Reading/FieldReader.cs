@@ -3,22 +3,43 @@ using k8s.Models;
 namespace NetPolOperator.Core.Manifests.Reading;
 
 /// <summary>Reads the fields of one mapping into a model; what does not fit is added to the errors and read as absent.</summary>
-internal sealed class FieldReader(SourceMap map, string path, ManifestErrors errors)
+internal sealed class FieldReader
 {
-    private readonly HashSet<string> _known = [];
+    private const int NoIndex = -1;
 
-    public SourceMap Map => map;
+    private readonly ManifestErrors _errors;
+    private readonly FieldReader? _parent;
+    private readonly string _name;
+    private readonly int _index;
+    private readonly List<string> _known = [];
 
-    public bool Has(string name) => map.Find(name)?.Value is { } node && node is not SourceScalar { Kind: ScalarKind.Null };
+    /// <summary>Reads a mapping.</summary>
+    /// <param name="map">The mapping.</param>
+    /// <param name="path">Where it stands, for messages; empty for an object.</param>
+    /// <param name="errors">Takes what does not fit.</param>
+    public FieldReader(SourceMap map, string path, ManifestErrors errors)
+        : this(map, errors, null, path, NoIndex)
+    {
+    }
 
-    public string? String(string name) => Take(name) is { } node ? Text(node, PathOf(name), errors) : null;
+    private FieldReader(SourceMap map, ManifestErrors errors, FieldReader? parent, string name, int index) =>
+        (Map, _errors, _parent, _name, _index) = (map, errors, parent, name, index);
+
+    public SourceMap Map { get; }
+
+    // Put together only where something is wrong: thousands of pods are read, and hardly ever one is told about.
+    private string Path => _parent == null ? _name : _parent.PathOf(_name, _index);
+
+    public bool Has(string name) => Value(name) != null;
+
+    public string? String(string name) => Take(name) is { } node ? Text(node, name, NoIndex) : null;
 
     /// <summary>A text without which the object makes no sense.</summary>
     public string Required(string name)
     {
         if (Has(name)) return String(name) ?? "";
         _known.Add(name);
-        errors.Add(map, PathOf(name), $"{PathOf(name)} is required");
+        _errors.Add(Map, PathOf(name), $"{PathOf(name)} is required");
         return "";
     }
 
@@ -27,7 +48,7 @@ internal sealed class FieldReader(SourceMap map, string path, ManifestErrors err
         if (Take(name) is not { } node) return null;
         if (node is SourceScalar { Kind: ScalarKind.WholeNumber } scalar && ScalarKinds.TryInteger(scalar.Text, out var value) && value is >= int.MinValue and <= int.MaxValue)
             return (int)value;
-        errors.Wrong(node, PathOf(name), "a whole number");
+        _errors.Wrong(node, PathOf(name), "a whole number");
         return null;
     }
 
@@ -38,7 +59,7 @@ internal sealed class FieldReader(SourceMap map, string path, ManifestErrors err
     {
         if (Take(name) is not { } node) return null;
         if (node is SourceScalar { Kind: ScalarKind.Boolean } scalar) return char.ToLowerInvariant(scalar.Text[0]) is 't' or 'y' || scalar.Text.Equals("on", StringComparison.OrdinalIgnoreCase);
-        errors.Wrong(node, PathOf(name), "true or false");
+        _errors.Wrong(node, PathOf(name), "true or false");
         return null;
     }
 
@@ -50,37 +71,25 @@ internal sealed class FieldReader(SourceMap map, string path, ManifestErrors err
             case SourceScalar { Kind: ScalarKind.Text } text: return text.Text;
             case SourceScalar { Kind: ScalarKind.WholeNumber } number when ScalarKinds.TryInteger(number.Text, out var value): return value;
             default:
-                errors.Wrong(node, PathOf(name), "a number or a name");
+                _errors.Wrong(node, PathOf(name), "a number or a name");
                 return null;
         }
     }
 
     public T? Object<T>(string name, Func<FieldReader, T> read)
-        where T : class
-    {
-        if (Take(name) is not { } node) return null;
-        if (node is SourceMap inner) return read(new FieldReader(inner, PathOf(name), errors));
-        errors.Wrong(node, PathOf(name), "a mapping");
-        return null;
-    }
+        where T : class => Take(name) is { } node ? Object(node, name, NoIndex, read) : null;
 
     public List<T>? List<T>(string name, Func<FieldReader, T> read)
-        where T : class =>
-        Items(name, (node, at) =>
-        {
-            if (node is SourceMap inner) return read(new FieldReader(inner, at, errors));
-            errors.Wrong(node, at, "a mapping");
-            return null;
-        });
+        where T : class => Items(name, read, static (reader, node, name, index, read) => reader.Object(node, name, index, read));
 
-    public List<string>? Strings(string name) => Items(name, (node, at) => Text(node, at, errors));
+    public List<string>? Strings(string name) => Items(name, 0, static (reader, node, name, index, _) => reader.Text(node, name, index));
 
     public Dictionary<string, string>? StringMap(string name)
     {
         if (Take(name) is not { } node) return null;
         if (node is not SourceMap inner)
         {
-            errors.Wrong(node, PathOf(name), "a mapping");
+            _errors.Wrong(node, PathOf(name), "a mapping");
             return null;
         }
 
@@ -88,49 +97,54 @@ internal sealed class FieldReader(SourceMap map, string path, ManifestErrors err
         foreach (var field in inner.Fields)
         {
             // As the API server reads it: nothing is the empty text.
-            var value = field.Value is SourceScalar { Kind: ScalarKind.Null } ? "" : Text(field.Value, $"{PathOf(name)}.{field.Key}", errors);
-            if (value != null) result[field.Key] = value;
+            if (field.Value is SourceScalar { Kind: ScalarKind.Text or ScalarKind.Null } scalar) result[field.Key] = scalar.Kind == ScalarKind.Null ? "" : scalar.Text;
+            else Text(field.Value, $"{name}.{field.Key}", NoIndex);
         }
 
         return result;
     }
 
     /// <summary>Leaves fields alone that nobody here reads but the API knows.</summary>
-    public void Ignore(params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names) _known.Add(name);
-    }
+    public void Ignore(params ReadOnlySpan<string> names) => _known.AddRange(names);
 
     /// <summary>Reports every field that was not asked for.</summary>
     public void NothingElse(Func<string, string?>? hint = null)
     {
-        foreach (var field in map.Fields)
+        foreach (var field in Map.Fields)
         {
             if (_known.Contains(field.Key)) continue;
-            errors.Unknown(field, PathOf(field.Key), hint?.Invoke(field.Key) ?? Nearest(field.Key));
+            _errors.Unknown(field, PathOf(field.Key), hint?.Invoke(field.Key) ?? Nearest(field.Key));
         }
     }
 
-    private static string? Text(SourceNode node, string at, ManifestErrors errors)
+    private string? Text(SourceNode node, string name, int index)
     {
         if (node is SourceScalar { Kind: ScalarKind.Text } scalar) return scalar.Text;
-        errors.Wrong(node, at, node is SourceScalar { Kind: not ScalarKind.Null } ? "text, so put it in quotes" : "text");
+        _errors.Wrong(node, PathOf(name, index), node is SourceScalar { Kind: not ScalarKind.Null } ? "text, so put it in quotes" : "text");
         return null;
     }
 
-    private List<T>? Items<T>(string name, Func<SourceNode, string, T?> read)
+    private T? Object<T>(SourceNode node, string name, int index, Func<FieldReader, T> read)
+        where T : class
+    {
+        if (node is SourceMap inner) return read(new FieldReader(inner, _errors, this, name, index));
+        _errors.Wrong(node, PathOf(name, index), "a mapping");
+        return null;
+    }
+
+    private List<T>? Items<T, TState>(string name, TState state, Func<FieldReader, SourceNode, string, int, TState, T?> read)
         where T : class
     {
         if (Take(name) is not { } node) return null;
         if (node is not SourceList list)
         {
-            errors.Wrong(node, PathOf(name), "a list");
+            _errors.Wrong(node, PathOf(name), "a list");
             return null;
         }
 
         var result = new List<T>(list.Items.Count);
         for (var i = 0; i < list.Items.Count; i++)
-            if (read(list.Items[i], $"{PathOf(name)}[{i}]") is { } item) result.Add(item);
+            if (read(this, list.Items[i], name, i, state) is { } item) result.Add(item);
         return result;
     }
 
@@ -143,8 +157,15 @@ internal sealed class FieldReader(SourceMap map, string path, ManifestErrors err
     private SourceNode? Take(string name)
     {
         _known.Add(name);
-        return Has(name) ? map.Find(name)!.Value : null;
+        return Value(name);
     }
 
-    private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
+    // A field that says nothing is as good as absent.
+    private SourceNode? Value(string name) => Map.Find(name)?.Value is { } node && node is not SourceScalar { Kind: ScalarKind.Null } ? node : null;
+
+    private string PathOf(string name, int index = NoIndex)
+    {
+        var path = Path;
+        return $"{path}{(path.Length == 0 ? "" : ".")}{name}{(index == NoIndex ? "" : $"[{index}]")}";
+    }
 }

@@ -9,8 +9,6 @@ namespace NetPolOperator.Core.Manifests.Reading;
 /// </summary>
 internal ref struct JsonSource
 {
-    private const int MaxScanned = 32;
-
     private readonly ReadOnlySpan<byte> _text;
     private Utf8JsonReader _reader;
     private int _seen;
@@ -70,26 +68,18 @@ internal ref struct JsonSource
     private SourceMap? ReadMap(int line, int column)
     {
         var fields = new List<SourceField>();
-        HashSet<string>? seen = null;
+        var names = new FieldNames(fields, 0);
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
             var (keyLine, keyColumn) = Place();
             var key = string.Intern(_reader.GetString()!);
             _reader.Read();
             // A field that stands twice is an error, which the YAML parser tells.
-            if (!IsNew(key, fields, ref seen) || ReadNode() is not { } value) return null;
+            if (!names.IsNew(key) || ReadNode() is not { } value) return null;
             fields.Add(new SourceField(key, value, keyLine, keyColumn));
         }
 
         return new SourceMap(fields, line, column);
-    }
-
-    // Most mappings are small; a hostile one must not cost the square of its size.
-    private static bool IsNew(string key, List<SourceField> fields, ref HashSet<string>? seen)
-    {
-        if (fields.Count < MaxScanned) return !fields.Exists(f => f.Key == key);
-        seen ??= [.. fields.Select(f => f.Key)];
-        return seen.Add(key);
     }
 
     // No token spans lines in JSON: breaks are counted in what was passed since the last one.

@@ -34,8 +34,12 @@ public static class ManifestReader
         {
             if (node is SourceScalar { Kind: ScalarKind.Null }) return;
             if (node is SourceMap map) Object(map, null, null, 0);
+            // A list of patches, or of anything else that some other program reads.
+            else if (node is SourceList list && !list.Items.Any(LooksLikeObject)) Skipped.Add(Error(node, "a list, so not a Kubernetes object"));
             else SyntaxErrors.Add(Error(node, $"a Kubernetes object is a mapping, not {node.Describe()}"));
         }
+
+        private static bool LooksLikeObject(SourceNode node) => node is SourceMap map && (map.Find("kind") ?? map.Find("apiVersion")) != null;
 
         private void Object(SourceMap map, string? impliedApiVersion, string? impliedKind, int depth)
         {

@@ -6,7 +6,7 @@ namespace NetPolOperator.Core.Manifests.Reading;
 public abstract record SourceNode(int Line, int Column)
 {
     /// <summary>The nodes below and including this one, aliases counted each time: what the node would be if written out.</summary>
-    public virtual long Weight => 1;
+    internal int Weight { get; init; } = 1;
 
     /// <summary>What the node is, for messages.</summary>
     public abstract string Describe();
@@ -35,11 +35,6 @@ public sealed record SourceScalar(string Text, ScalarKind Kind, int Line, int Co
 /// <param name="Column">The column, from 1.</param>
 public sealed record SourceList(IReadOnlyList<SourceNode> Items, int Line, int Column) : SourceNode(Line, Column)
 {
-    private readonly long _weight = 1 + Items.Sum(i => i.Weight);
-
-    /// <inheritdoc/>
-    public override long Weight => _weight;
-
     /// <inheritdoc/>
     public override string Describe() => "a list";
 }
@@ -50,11 +45,6 @@ public sealed record SourceList(IReadOnlyList<SourceNode> Items, int Line, int C
 /// <param name="Column">The column, from 1.</param>
 public sealed record SourceMap(IReadOnlyList<SourceField> Fields, int Line, int Column) : SourceNode(Line, Column)
 {
-    private readonly long _weight = 1 + Fields.Sum(f => f.Value.Weight);
-
-    /// <inheritdoc/>
-    public override long Weight => _weight;
-
     /// <inheritdoc/>
     public override string Describe() => "a mapping";
 

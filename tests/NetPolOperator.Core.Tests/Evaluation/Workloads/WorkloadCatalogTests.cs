@@ -18,6 +18,7 @@ public sealed class WorkloadCatalogTests
     [InlineData("Job", "migrate-1", "{}", "shop/migrate-1[Job]")]
     [InlineData("Node", "node-1", "{}", "shop/p[Pod]")]
     [InlineData("Rollout", "web", "{}", "shop/web[Rollout]")]
+    [InlineData("", "web", "{}", "shop/web[Pod]")]
     public void OwnerOf_ControllerAlone_IsToldFromNames(string kind, string name, string labels, string expected) =>
         Assert.Equal(expected, WorkloadCatalog.Empty.OwnerOf(Pod(kind, name, labels)).ToString());
 
