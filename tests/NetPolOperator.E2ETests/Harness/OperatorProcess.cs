@@ -39,12 +39,16 @@ public sealed class OperatorProcess : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
-    /// <summary>Starts the program that was built beside the tests, or the one at <paramref name="program"/>.</summary>
+    /// <summary>
+    /// Starts the program at <paramref name="program"/>, else the one that NETPOL_TEST_OPERATOR names (as it is shipped: published,
+    /// trimmed), else the one that was built beside the tests.
+    /// </summary>
     public static OperatorProcess Start(string kubeconfig, IReadOnlyDictionary<string, string>? environment = null, string? program = null)
     {
         var endpoint = new Uri($"http://127.0.0.1:{FreePort()}");
         string[] arguments = ["--kubeconfig", kubeconfig, "--bind-address", endpoint.Authority];
-        var start = program is null
+        program ??= Environment.GetEnvironmentVariable("NETPOL_TEST_OPERATOR");
+        var start = string.IsNullOrEmpty(program)
             ? new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "netpol-operator.dll"), .. arguments])
             : new ProcessStartInfo(program, arguments);
         start.RedirectStandardOutput = true;
