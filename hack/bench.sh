@@ -8,6 +8,6 @@ if [ -z "${NETPOL_TEST_KUBECONFIG:-}${KUBEBUILDER_ASSETS:-}" ]; then
   hack/build-control-plane.sh "${XDG_CACHE_HOME:-$HOME/.cache}/netpol-operator/control-plane"
 fi
 export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")}
-# Compiled ahead of time, as the operator is: the bare loop must not lose by its start-up.
+# Published as the operator is: the bare loop must not lose by its start-up.
 hack/build.sh bin/bench NetPolOperator.Benchmarks
 exec bin/bench/NetPolOperator.Benchmarks "$@"
