@@ -138,7 +138,7 @@ public sealed class CommandLineTests : Scenario
         config["current-context"] = "elsewhere";
         config["clusters"]!.AsArray().Add(JsonNode.Parse("""{"name": "elsewhere", "cluster": {"server": "https://127.0.0.1:1"}}"""));
         config["contexts"]!.AsArray().Add(JsonNode.Parse("""{"name": "elsewhere", "context": {"cluster": "elsewhere", "user": "nobody"}}"""));
-        config["users"]!.AsArray().Add(JsonNode.Parse("""{"name": "nobody", "user": {}}"""));
+        config["users"]!.AsArray().Add(JsonNode.Parse("""{"name": "nobody", "user": {"token": "none"}}"""));
         var file = await WriteAsync("config", config.ToJsonString());
         var (code, _, error) = await NetPol.RunAsync(["coverage", "-n", _ns, "--kubeconfig", file, "--context", current]);
         Assert.True(code == 0, error);
