@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Planning;
+using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Reconciling;
 
@@ -13,6 +15,13 @@ internal sealed class NamespaceLedger
 
     /// <summary>The record of a namespace; null before its first plan.</summary>
     public NamespaceRecord? Find(string ns) => _records.GetValueOrDefault(ns);
+
+    /// <summary>What an audited baseline would write in all other namespaces: together they say what would be blocked.</summary>
+    public IReadOnlyList<RenderedPolicy> AuditedAlongside(RenderedPolicy rendered) =>
+    [
+        .. _records.Values.Where(record => record.Plan.Namespace != rendered.Namespace)
+            .SelectMany(record => record.AuditedBaselines).Where(other => other.Owner == rendered.Owner),
+    ];
 
     /// <summary>Forgets a namespace that is gone.</summary>
     public void Remove(string ns) => _records.TryRemove(ns, out _);
@@ -41,6 +50,10 @@ internal sealed class NamespaceLedger
 /// <param name="CountedDeletions">Deletions that the breaker counts and that have not been made.</param>
 internal sealed record NamespaceRecord(NamespacePlan Plan, IReadOnlyDictionary<string, PolicyOutcome> Outcomes, int CountedDeletions)
 {
+    /// <summary>What baselines in Audit would write here.</summary>
+    public IReadOnlyList<RenderedPolicy> AuditedBaselines { get; } =
+        [.. Plan.Rendered.Where(rendered => rendered is { IsValid: true, Mode: Modes.Audit, Owner.Kind: NamespaceBaseline.KindName })];
+
     /// <summary>Where the policy of that name stands.</summary>
     public PolicyOutcome OutcomeOf(string policy) => Outcomes.GetValueOrDefault(policy, PolicyOutcome.InSync);
 }

@@ -27,14 +27,17 @@ internal sealed class NamespaceReconciler(
     {
         var ns = item.Key;
         var now = clock.GetUtcNow();
-        var previous = ledger.Find(ns)?.Plan;
+        var before = ledger.Find(ns);
+        var previous = before?.Plan;
         var plan = state.Plan(ns, (view, ownership) =>
         {
             var planned = NamespacePlanner.Plan(ns, view, settings, ownership, now, previous);
             ownership.Settle(planned);
             return planned;
         });
-        ledger.Set(new NamespaceRecord(plan, OutcomesOf(plan, [], Empty), plan.Changes.All.Count(change => change.CountsForBreaker)));
+        var record = new NamespaceRecord(plan, OutcomesOf(plan, [], Empty), plan.Changes.All.Count(change => change.CountsForBreaker));
+        ledger.Set(record);
+        MarkAudited(before?.AuditedBaselines ?? [], record.AuditedBaselines);
         var gated = await gate.PassAsync(plan, cancellationToken).ConfigureAwait(false);
         var results = await applier.ApplyAsync(gated.Changes, cancellationToken).ConfigureAwait(false);
         Report(item, plan, gated, results);
@@ -50,6 +53,18 @@ internal sealed class NamespaceReconciler(
     }
 
     private static readonly Dictionary<string, PolicyOutcome> Empty = [];
+
+    // What a baseline in Audit would block elsewhere depends on what it would write here.
+    private void MarkAudited(IReadOnlyList<RenderedPolicy> before, IReadOnlyList<RenderedPolicy> after)
+    {
+        var (affected, same) = (new Affected(), ReferenceEqualityComparer.Instance);
+        foreach (var changed in before.Except<RenderedPolicy>(after, same).Concat(after.Except<RenderedPolicy>(before, same)).DistinctBy(rendered => rendered.Owner))
+        {
+            affected.Statuses.UnionWith(ledger.AuditedAlongside(changed).Select(other => other.Namespace));
+        }
+
+        scheduler.Mark(affected);
+    }
 
     private void Report(WorkItem<string> item, NamespacePlan plan, GatedChanges gated, IReadOnlyList<ChangeResult> results)
     {

@@ -11,17 +11,27 @@ namespace NetPolOperator.Core.Evaluation.Live;
 public static class AuditPreview
 {
     /// <summary>The connections that are possible now and would be blocked, the first of them by name, and how many would stay.</summary>
-    public static AuditStatus Compute(EvaluationContext context, RenderedPolicy rendered)
+    /// <param name="context">The cluster as it is.</param>
+    /// <param name="rendered">The policy.</param>
+    /// <param name="alongside">
+    /// Policies that would be written together with it: those of its baseline in other namespaces. Connections to their pods are left
+    /// to their previews, so that those of all namespaces add up.
+    /// </param>
+    public static AuditStatus Compute(EvaluationContext context, RenderedPolicy rendered, IReadOnlyList<RenderedPolicy>? alongside = null)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(rendered);
         var status = new AuditStatus { WouldBlock = [] };
         if (!rendered.IsValid)
             return status;
-        var change = new PolicyChangePreview(context, context.In(rendered.Namespace).Own(rendered));
-        var own = context.Workloads.Where(change.Concerns).ToList();
+        var change = new PolicyChangePreview(context, rendered, alongside ?? []);
+        var own = context.Workloads.Where(change.Concerns).ToHashSet();
         if (own.Count == 0)
             return status;
+        var ends = context.Workloads.Where(workload => own.Contains(workload) || !change.ConcernsAlongside(workload)).ToList();
+        var ownEnds = ends.FindAll(own.Contains);
         foreach (var from in context.Workloads)
-            foreach (var to in change.Concerns(from) ? context.Workloads : own)
+            foreach (var to in own.Contains(from) ? ends : ownEnds)
                 Add(status, from, to, change.Compare(from, to));
         return status;
     }

@@ -1,36 +1,30 @@
 using NetPolOperator.Core.Evaluation.Compilation;
 using NetPolOperator.Core.Evaluation.Ports;
+using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Evaluation.Live;
 
-/// <summary>Compares what may pass with and without one more policy.</summary>
+/// <summary>Compares what may pass with and without policies that are not written yet, at most one of them for each pod.</summary>
 internal sealed class PolicyChangePreview
 {
     private readonly NamespaceLabels _namespaces;
-    private readonly CompiledPolicy _policy;
-    private readonly HashSet<PodGroup> _selected;
-    private readonly Dictionary<PodGroup, ConnectionSet> _egressTo = [];
-    private readonly Dictionary<PodGroup, ConnectionSet> _ingressFrom = [];
-    private readonly List<CompiledRule> _egress;
-    private readonly List<CompiledRule> _ingress;
-    private readonly bool _namesPorts;
+    private readonly AddedPolicy _own;
+    private readonly Dictionary<PodGroup, AddedPolicy> _added = [];
 
-    public PolicyChangePreview(EvaluationContext context, CompiledPolicy policy)
+    public PolicyChangePreview(EvaluationContext context, RenderedPolicy own, IReadOnlyList<RenderedPolicy> alongside)
     {
-        (_namespaces, _policy) = (context.Labels, policy);
-        _selected = [.. context.In(policy.Namespace).Select(policy.PodSelector)];
-        (_egress, _ingress) = ([.. policy.Egress ?? []], [.. policy.Ingress ?? []]);
-        _namesPorts = _ingress.Exists(rule => rule.Ports.Named.Count > 0);
+        _namespaces = context.Labels;
+        _own = Add(context, own);
+        foreach (var other in alongside)
+            Add(context, other);
     }
 
     /// <summary>Whether the policy selects any pod of the workload.</summary>
-    public bool Concerns(WorkloadPods workload)
-    {
-        foreach (var (group, _) in workload.Groups)
-            if (_selected.Contains(group))
-                return true;
-        return false;
-    }
+    public bool Concerns(WorkloadPods workload) => workload.Groups.Exists(entry => _added.GetValueOrDefault(entry.Group) == _own);
+
+    /// <summary>Whether one of the policies alongside selects any pod of the workload.</summary>
+    public bool ConcernsAlongside(WorkloadPods workload) =>
+        workload.Groups.Exists(entry => _added.TryGetValue(entry.Group, out var added) && added != _own);
 
     /// <summary>What may pass now and no more with the policy, and whether anything that may pass now still may.</summary>
     public (ConnectionSet Lost, bool Stays) Compare(WorkloadPods from, WorkloadPods to)
@@ -60,35 +54,22 @@ internal sealed class PolicyChangePreview
     }
 
     // A pod that is isolated already keeps what it has: one more policy can only add to it.
-    private ConnectionSet EgressThen(PodGroup source, PodGroup destination)
-    {
-        if (_policy.Egress is null || source.IsIsolated(TrafficDirection.Egress) || !_selected.Contains(source))
-            return ConnectionSet.All;
-        if (!_egressTo.TryGetValue(destination, out var allowed))
-            _egressTo[destination] = allowed = Allowed(_egress, destination, destination);
-        return allowed;
-    }
+    private ConnectionSet EgressThen(PodGroup source, PodGroup destination) =>
+        source.IsIsolated(TrafficDirection.Egress) || !_added.TryGetValue(source, out var added) ? ConnectionSet.All : added.To(destination);
 
-    private ConnectionSet IngressThen(PodGroup source, PodGroup destination)
-    {
-        if (_policy.Ingress is null || destination.IsIsolated(TrafficDirection.Ingress) || !_selected.Contains(destination))
-            return ConnectionSet.All;
-        // Port names are the destination's: with any, the answer differs from one destination to the next.
-        if (_namesPorts)
-            return Allowed(_ingress, source, destination);
-        if (!_ingressFrom.TryGetValue(source, out var allowed))
-            _ingressFrom[source] = allowed = Allowed(_ingress, source, destination);
-        return allowed;
-    }
+    private ConnectionSet IngressThen(PodGroup source, PodGroup destination) =>
+        destination.IsIsolated(TrafficDirection.Ingress) || !_added.TryGetValue(destination, out var added) ? ConnectionSet.All : added.From(source, destination);
 
-    private ConnectionSet Allowed(List<CompiledRule>? rules, PodGroup other, PodGroup destination)
+    private ConnectionSet Allowed(List<CompiledRule>? rules, PodGroup other, PodGroup destination) =>
+        rules is null ? ConnectionSet.All : AddedPolicy.Allowed(rules, other, destination, _namespaces);
+
+    private AddedPolicy Add(EvaluationContext context, RenderedPolicy rendered)
     {
-        if (rules is null)
-            return ConnectionSet.All;
-        var allowed = ConnectionSet.None;
-        foreach (var rule in rules)
-            if (other.IsMatchedBy(rule, _namespaces))
-                allowed = allowed.Union(rule.Ports.On(destination.Example));
-        return allowed;
+        var scope = context.In(rendered.Namespace);
+        var policy = scope.Own(rendered);
+        var added = new AddedPolicy(policy, _namespaces);
+        foreach (var group in scope.Select(policy.PodSelector))
+            _added[group] = added;
+        return added;
     }
 }

@@ -22,7 +22,12 @@ internal sealed record NamespaceFindings(
 internal static class NamespaceJudge
 {
     /// <summary>What is found. Segments that have changed since the plan are left out: their next plan is on its way.</summary>
-    public static NamespaceFindings Judge(string ns, NamespaceRecord record, IClusterView view)
+    /// <param name="ns">The namespace.</param>
+    /// <param name="record">Its last plan.</param>
+    /// <param name="view">The live objects.</param>
+    /// <param name="auditedAlongside">What a baseline in Audit would write in all other namespaces.</param>
+    public static NamespaceFindings Judge(
+        string ns, NamespaceRecord record, IClusterView view, Func<RenderedPolicy, IReadOnlyList<RenderedPolicy>> auditedAlongside)
     {
         var context = new EvaluationContext(view);
         var segments = new List<(AppSegment, OwnerFindings)>();
@@ -31,11 +36,11 @@ internal static class NamespaceJudge
         {
             if (rendered.Owner.Kind == NamespaceBaseline.KindName)
             {
-                baselines.Add(Find(view, context, rendered, record));
+                baselines.Add(Find(view, context, rendered, record, auditedAlongside));
             }
             else if (view.FindSegment(ns, rendered.Owner.Name) is { } segment && rendered.IsOf(segment))
             {
-                segments.Add((segment, Find(view, context, rendered, record)));
+                segments.Add((segment, Find(view, context, rendered, record, static _ => [])));
             }
         }
 
@@ -43,7 +48,8 @@ internal static class NamespaceJudge
         return new NamespaceFindings(segments, baselines, Counts(coverage.Ingress), Counts(coverage.Egress));
     }
 
-    private static OwnerFindings Find(IClusterView view, EvaluationContext context, RenderedPolicy rendered, NamespaceRecord record)
+    private static OwnerFindings Find(
+        IClusterView view, EvaluationContext context, RenderedPolicy rendered, NamespaceRecord record, Func<RenderedPolicy, IReadOnlyList<RenderedPolicy>> alongside)
     {
         var outcome = record.OutcomeOf(rendered.Name);
         if (rendered.PodSelector is not { } selected)
@@ -61,7 +67,7 @@ internal static class NamespaceJudge
             Counts(SelectedPods.Compute(context, rendered.Namespace, selected)),
             ConnectionJudge.Judge(context, rendered),
             audit ? [] : IsolationCheck.WidenedBy(context, rendered),
-            audit ? AuditPreview.Compute(context, rendered) : null);
+            audit ? AuditPreview.Compute(context, rendered, alongside(rendered)) : null);
     }
 
     private static PodCounts Counts(SelectedPods pods) => new()

@@ -37,7 +37,7 @@ internal sealed class StatusReconciler(
         }
 
         var begun = clock.GetTimestamp();
-        var (findings, outOfDate) = state.Judge(ns, view => NamespaceJudge.Judge(ns, record, view));
+        var (findings, outOfDate) = state.Judge(ns, view => NamespaceJudge.Judge(ns, record, view, ledger.AuditedAlongside));
         scheduler.StatusComputed(ns, clock.GetElapsedTime(begun));
         if (outOfDate)
         {

@@ -1,0 +1,87 @@
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Tests.Fakes;
+
+namespace NetPolOperator.Tests.Reconciling;
+
+/// <summary>What a baseline in Audit says about all its namespaces together.</summary>
+public class AuditTests
+{
+    [Fact]
+    public async Task Baseline_TwoOfItsNamespacesConnect_EachConnectionCountsOnce()
+    {
+        using var harness = await TwoNamespacesAsync(_ => { });
+
+        Assert.Equal(["a/p[Pod] b/p[Pod]", "b/p[Pod] a/p[Pod]"], Blocked(harness));
+        Assert.Equal((2, 0), Totals(harness));
+    }
+
+    [Fact]
+    public async Task Baseline_OnlyOneSideWouldAllow_CountsAsBlockedAndNotAsStaying()
+    {
+        using var harness = await TwoNamespacesAsync(spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Cluster }]);
+
+        Assert.Equal((2, 0), Totals(harness));
+    }
+
+    [Fact]
+    public async Task Baseline_BothSidesWouldAllow_ConnectionsStay()
+    {
+        using var harness = await TwoNamespacesAsync(spec =>
+        {
+            spec.AllowFrom = [new IngressRule { Entity = Entities.Cluster }];
+            spec.AllowTo = [new EgressRule { Entity = Entities.Cluster }];
+        });
+
+        // All but the one connection: any port within the cluster.
+        Assert.Equal((0, 2), Totals(harness));
+    }
+
+    [Fact]
+    public async Task Baseline_NamespacesJoinAndLeave_CountsFollowWithoutAnythingElseChanging()
+    {
+        using var harness = await TwoNamespacesAsync(_ => { });
+        harness.Api.Put(Make.Namespace("c"));
+        harness.Api.Put(Make.Pod("c", "p"));
+        await harness.SettleAsync(60);
+        Assert.Equal((6, 0), Totals(harness));
+
+        harness.Api.Put(Make.Namespace("c", ("audited", "no")));
+        await harness.SettleAsync(60);
+        // To and from c, and between a and b: once each.
+        Assert.Equal((6, 0), Totals(harness));
+        Assert.Equal(6, Blocked(harness).Distinct().Count());
+
+        harness.Api.Remove<k8s.Models.V1Pod>("p", "c");
+        await harness.SettleAsync(60);
+        Assert.Equal((2, 0), Totals(harness));
+    }
+
+    private static async Task<OperatorHarness> TwoNamespacesAsync(Action<NamespaceBaselineSpec> with)
+    {
+        var api = new FakeClusterApi();
+        foreach (var ns in (string[])["a", "b"])
+        {
+            api.Put(Make.Namespace(ns));
+            api.Put(Make.Pod(ns, "p"));
+        }
+
+        api.Put(Make.Baseline("base", spec =>
+        {
+            spec.Mode = Modes.Audit;
+            spec.Dns = DnsModes.None;
+            spec.NamespaceSelector = new k8s.Models.V1LabelSelector
+            {
+                MatchExpressions = [new k8s.Models.V1LabelSelectorRequirement { Key = "audited", OperatorProperty = "DoesNotExist" }],
+            };
+            with(spec);
+        }));
+        return await OperatorHarness.StartAsync(api);
+    }
+
+    private static AuditStatus Audit(OperatorHarness harness) => harness.Api.Find<NamespaceBaseline>("base")!.Status!.Audit!;
+
+    private static IEnumerable<string> Blocked(OperatorHarness harness) =>
+        Audit(harness).WouldBlock!.Select(item => $"{item.From} {item.To}").Order(StringComparer.Ordinal);
+
+    private static (int Blocked, int Stays) Totals(OperatorHarness harness) => ((int)Audit(harness).WouldBlockTotal, (int)Audit(harness).WouldAllowTotal);
+}
