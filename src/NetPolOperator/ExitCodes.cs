@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>Told to stop, and stopped in order.</summary>
     public const int Success = 0;
 
-    /// <summary>It could not start (no kubeconfig, or the API server did not answer), or came to an error that it could not deal with.</summary>
+    /// <summary>It could not start (no kubeconfig, the API server did not answer, or the address to serve on is taken), or came to an error that it could not deal with.</summary>
     public const int Failure = 1;
 
     /// <summary>The command line or the configuration is wrong; every error has been printed.</summary>

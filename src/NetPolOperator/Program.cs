@@ -9,6 +9,7 @@ using NetPolOperator.Options;
 using NetPolOperator.Reconciling;
 using NetPolOperator.Telemetry;
 using NetPolOperator.Telemetry.Logging;
+using NetPolOperator.Telemetry.Serving;
 
 if (CommandLine.Read(args, out var options) is { } exitCode)
 {
@@ -43,5 +44,10 @@ catch (Exception e) when (e is KubeConfigException || ApiErrors.Translate(e, Can
 }
 
 using var host = builder.Build();
+if (!await host.Services.GetRequiredService<TelemetryEndpoint>().TryStartAsync(Console.Error))
+{
+    return ExitCodes.Failure;
+}
+
 await host.RunAsync();
 return Environment.ExitCode;

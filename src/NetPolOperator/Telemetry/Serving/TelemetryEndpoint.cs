@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -32,18 +33,29 @@ internal sealed partial class TelemetryEndpoint : IHostedService, IDisposable
     /// <summary>Where it listens; null before it does.</summary>
     public IPEndPoint? Address { get; private set; }
 
-    /// <inheritdoc />
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Listens, or says why it cannot.</summary>
+    /// <returns>False where it cannot listen there.</returns>
+    public async Task<bool> TryStartAsync(TextWriter errors)
     {
         try
         {
-            await _server.StartAsync(_application, cancellationToken);
+            await StartAsync(CancellationToken.None);
+            return true;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
-            throw new IOException($"Cannot listen on {_bindAddress} ({e.Message.TrimEnd('.')}); give another --bind-address.", e);
+            var error = new OptionsError("--bind-address", _bindAddress.ToString(), $"cannot listen there ({e.Message.TrimEnd('.')})", "give another address or port, or stop what has it");
+            await errors.WriteLineAsync($"netpol-operator: {error}");
+            return false;
         }
+    }
 
+    /// <summary>Listens, unless it does so already: the program starts it before the host, whose answer to an error is a stack trace.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (Address is not null)
+            return;
+        await _server.StartAsync(_application, cancellationToken);
         var bound = _server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Address = new IPEndPoint(_bindAddress.Address, new Uri(bound).Port);
         LogListening(_logger, Address);

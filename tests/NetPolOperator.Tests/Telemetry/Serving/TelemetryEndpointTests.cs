@@ -126,14 +126,29 @@ public sealed class TelemetryEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task StartAsync_PortTaken_SaysWhatToDo()
+    public async Task TryStartAsync_PortTaken_SaysSoInOneLine()
     {
         await using var second = new TelemetryServer(new OperatorMetrics(), _health, _server.Address);
+        using var errors = new StringWriter();
 
-        var error = await Assert.ThrowsAsync<IOException>(second.StartAsync);
+        Assert.False(await second.TryStartAsync(errors));
 
-        Assert.StartsWith($"Cannot listen on {_server.Address} (", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("give another --bind-address.", error.Message, StringComparison.Ordinal);
+        Assert.Matches($"^netpol-operator: --bind-address \"{_server.Address}\": cannot listen there \\(.+\\); give another address or port[^\n]*\n$", errors.ToString());
+    }
+
+    [Fact]
+    public async Task TryStartAsync_BeforeTheHostStartsIt_ListensOnce()
+    {
+        await using var server = new TelemetryServer(new OperatorMetrics(), _health);
+        using var errors = new StringWriter();
+
+        Assert.True(await server.TryStartAsync(errors));
+        var address = server.Address;
+        await server.StartAsync();
+
+        Assert.Same(address, server.Address);
+        Assert.Equal("ok", await server.Client.GetStringAsync(new Uri("/healthz", UriKind.Relative)));
+        Assert.Empty(errors.ToString());
     }
 
     [Fact]

@@ -30,6 +30,8 @@ internal sealed class TelemetryServer : IAsyncDisposable
 
     public IPEndPoint Address => _endpoint.Address!;
 
+    public Task<bool> TryStartAsync(TextWriter errors) => _endpoint.TryStartAsync(errors);
+
     public async Task StartAsync()
     {
         await _endpoint.StartAsync(CancellationToken.None);
