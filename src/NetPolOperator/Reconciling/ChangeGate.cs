@@ -9,22 +9,24 @@ namespace NetPolOperator.Reconciling;
 /// <param name="Changes">What is carried out now.</param>
 /// <param name="Held">Outcomes of the policies that are left as they are for now, by name.</param>
 /// <param name="CountedDeletions">Deletions that the breaker counts.</param>
+/// <param name="Unpruned">Deletions that the breaker holds back.</param>
 /// <param name="LookAgainAt">When to look again at what is held back; null where only a change can help.</param>
 internal sealed record GatedChanges(
-    ChangeSet Changes, IReadOnlyDictionary<string, PolicyOutcome> Held, int CountedDeletions, DateTimeOffset? LookAgainAt);
+    ChangeSet Changes, IReadOnlyDictionary<string, PolicyOutcome> Held, int CountedDeletions, IReadOnlyList<PolicyChange> Unpruned, DateTimeOffset? LookAgainAt);
 
 /// <summary>Holds back what must not be done now: prunings that look like a mistake, and corrections that somebody contests.</summary>
 internal sealed class ChangeGate(
     PruneGuard guard, ContestTracker contests, AlterationLedger alterations, OperatorMetrics metrics, TimeProvider clock, ILogger<ChangeGate> logger)
 {
+    private const int NamedAtMost = 5;
     private static readonly TimeSpan RetryRead = TimeSpan.FromSeconds(30);
 
     /// <summary>Passes what may be done. The plan's counted deletions are in the ledger already.</summary>
     public async Task<GatedChanges> PassAsync(NamespacePlan plan, CancellationToken cancellationToken)
     {
         var held = new Dictionary<string, PolicyOutcome>();
-        var counted = plan.Changes.All.Count(change => change.CountsForBreaker);
-        var (changes, askAgain) = counted == 0 ? (plan.Changes, null) : Prune(plan, counted);
+        var counted = plan.Changes.All.Where(change => change.CountsForBreaker).ToList();
+        var (changes, unpruned, askAgain) = counted.Count == 0 ? (plan.Changes, [], null) : Prune(plan, counted);
         (changes, var readAgain) = await WithoutLiveOwnersAsync(changes, cancellationToken).ConfigureAwait(false);
         var again = Earlier(askAgain, readAgain);
         changes = Without(changes, change =>
@@ -46,30 +48,34 @@ internal sealed class ChangeGate(
                 $"somebody keeps changing NetworkPolicy {change.Namespace}/{change.Name} back: {contest.Corrections} corrections so far, the next waits");
             return true;
         });
-        return new GatedChanges(changes, held, counted, again);
+        return new GatedChanges(changes, held, counted.Count, unpruned, again);
     }
 
     /// <summary>Takes note of what was carried out. The ledger is told afterwards.</summary>
     public void CarriedOut(IReadOnlyList<ChangeResult> results) =>
         guard.Made(results.Count(result => result.Error is null && result.Change.CountsForBreaker));
 
-    private (ChangeSet Changes, DateTimeOffset? AskAgainAt) Prune(NamespacePlan plan, int counted)
+    private (ChangeSet Changes, IReadOnlyList<PolicyChange> Unpruned, DateTimeOffset? AskAgainAt) Prune(NamespacePlan plan, List<PolicyChange> counted)
     {
         var (verdict, askAgainAt) = guard.Judge();
-        switch (verdict)
+        if (verdict == PruneVerdict.Allowed)
         {
-            case PruneVerdict.Allowed:
-                return (plan.Changes, null);
-            case PruneVerdict.Blocked:
-                metrics.PruneBlocked();
-                logger.LogWarning(
-                    "Not pruning {Count} policies in namespace {Namespace}: all prunings within {Window} that no observed change explains would "
-                    + "exceed the limit. If they are right, raise the prune limit for once",
-                    counted, plan.Namespace, PruneGuard.Window);
-                break;
+            return (plan.Changes, [], null);
         }
 
-        return (PruneBreaker.WithoutCounted(plan.Changes), askAgainAt);
+        var rest = PruneBreaker.WithoutCounted(plan.Changes);
+        if (verdict == PruneVerdict.TooEarly)
+        {
+            return (rest, [], askAgainAt);
+        }
+
+        metrics.PruneBlocked();
+        var more = counted.Count > NamedAtMost ? $" and {counted.Count - NamedAtMost} more" : "";
+        logger.LogWarning(
+            "Not pruning NetworkPolicy {Policies} in namespace {Namespace}: with all other prunings of the last {Minutes:0} minutes that no observed "
+            + "change explains, that would exceed --prune-limit. If they are to go, raise it for one run",
+            string.Join(", ", counted.Take(NamedAtMost).Select(change => change.Name)) + more, plan.Namespace, PruneGuard.Window.TotalMinutes);
+        return (rest, counted, askAgainAt);
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;

@@ -26,6 +26,13 @@ internal sealed class NamespaceLedger
     /// <summary>Forgets a namespace that is gone.</summary>
     public void Remove(string ns) => _records.TryRemove(ns, out _);
 
+    /// <summary>The policies of an owner that the breaker keeps from being deleted, by namespace in order.</summary>
+    public IReadOnlyList<PolicyReference> UnprunedOf(string ownerUid) =>
+    [
+        .. _records.Values.SelectMany(record => record.Unpruned).Where(kept => kept.Owner.Uid == ownerUid).Select(kept => kept.Policy)
+            .OrderBy(policy => policy.Namespace, StringComparer.Ordinal).ThenBy(policy => policy.Name, StringComparer.Ordinal),
+    ];
+
     /// <summary>Namespaces with deletions that the breaker counts.</summary>
     public IReadOnlyList<string> NamespacesWithCounted() =>
         [.. _records.Values.Where(record => record.CountedDeletions > 0).Select(record => record.Plan.Namespace)];
@@ -50,10 +57,29 @@ internal sealed class NamespaceLedger
 /// <param name="CountedDeletions">Deletions that the breaker counts and that have not been made.</param>
 internal sealed record NamespaceRecord(NamespacePlan Plan, IReadOnlyDictionary<string, PolicyOutcome> Outcomes, int CountedDeletions)
 {
+    /// <summary>Policies that nobody asks for any more, and that the breaker keeps from being deleted.</summary>
+    public IReadOnlyList<UnprunedPolicy> Unpruned { get; init; } = [];
+
     /// <summary>What baselines in Audit would write here.</summary>
     public IReadOnlyList<RenderedPolicy> AuditedBaselines { get; } =
         [.. Plan.Rendered.Where(rendered => rendered is { IsValid: true, Mode: Modes.Audit, Owner.Kind: NamespaceBaseline.KindName })];
 
     /// <summary>Where the policy of that name stands.</summary>
     public PolicyOutcome OutcomeOf(string policy) => Outcomes.GetValueOrDefault(policy, PolicyOutcome.InSync);
+}
+
+/// <summary>A policy that the breaker keeps from being deleted.</summary>
+/// <param name="Owner">Whose it is.</param>
+/// <param name="Policy">Which.</param>
+internal sealed record UnprunedPolicy(OwnerIdentity Owner, PolicyReference Policy)
+{
+    /// <summary>The policy of a deletion that is not made.</summary>
+    public static UnprunedPolicy Of(PolicyChange deletion) => new(
+        deletion.Owner,
+        new PolicyReference
+        {
+            Namespace = deletion.Namespace,
+            Name = deletion.Name,
+            Hash = deletion.Live?.Metadata.Annotations?.TryGetValue(PolicyMetadata.SpecHashAnnotation, out var hash) == true ? hash : null,
+        });
 }

@@ -1,5 +1,6 @@
 using k8s.Models;
 using NetPolOperator.Cluster;
+using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Planning;
 using NetPolOperator.Core.Rendering;
 using NetPolOperator.Telemetry;
@@ -35,12 +36,16 @@ internal sealed class NamespaceReconciler(
             ownership.Settle(planned);
             return planned;
         });
-        var record = new NamespaceRecord(plan, OutcomesOf(plan, [], Empty), plan.Changes.All.Count(change => change.CountsForBreaker));
+        var record = new NamespaceRecord(plan, OutcomesOf(plan, [], Empty), plan.Changes.All.Count(change => change.CountsForBreaker))
+        {
+            Unpruned = before?.Unpruned ?? [],
+        };
         ledger.Set(record);
         MarkAudited(before?.AuditedBaselines ?? [], record.AuditedBaselines);
         var gated = await gate.PassAsync(plan, cancellationToken).ConfigureAwait(false);
         var results = await applier.ApplyAsync(gated.Changes, cancellationToken).ConfigureAwait(false);
         Report(item, plan, gated, results);
+        MarkOwners(record.Unpruned.Select(kept => kept.Owner).Concat(gated.Unpruned.Select(change => change.Owner)));
         log.Applied(ns, results);
         var failed = await followUp.HandleAsync(ns, results, cancellationToken).ConfigureAwait(false);
         ScheduleNext(ns, plan, gated, results);
@@ -96,7 +101,18 @@ internal sealed class NamespaceReconciler(
 
         // What was written is live now; the ledger need not hold a second copy of it.
         var done = plan.Written(results.Select(result => result.Answer).OfType<V1NetworkPolicy>());
-        ledger.Set(new NamespaceRecord(done, OutcomesOf(plan, results, gated.Held), gated.CountedDeletions - deleted));
+        ledger.Set(new NamespaceRecord(done, OutcomesOf(plan, results, gated.Held), gated.CountedDeletions - deleted)
+        {
+            Unpruned = [.. gated.Unpruned.Select(UnprunedPolicy.Of)],
+        });
+    }
+
+    // Their statuses tell of policies in namespaces that they have nothing to do with any more.
+    private void MarkOwners(IEnumerable<OwnerIdentity> owners)
+    {
+        var affected = new Affected();
+        affected.Baselines.UnionWith(owners.Where(owner => owner.Kind == NamespaceBaseline.KindName).Select(owner => owner.Name));
+        scheduler.Mark(affected);
     }
 
     private void ScheduleNext(string ns, NamespacePlan plan, GatedChanges gated, IReadOnlyList<ChangeResult> results)

@@ -1,3 +1,5 @@
+using NetPolOperator.Core.Api.V1Alpha1;
+
 namespace NetPolOperator.Reconciling;
 
 /// <summary>Where a policy stands.</summary>
@@ -18,6 +20,9 @@ internal enum PolicyState
     /// <summary>Written, but stored otherwise than asked for.</summary>
     Altered,
 
+    /// <summary>Policies that nobody asks for any more are left in force: to delete them would be beyond the prune limit.</summary>
+    PruneBlocked,
+
     /// <summary>Somebody keeps changing it back; the next correction waits.</summary>
     Contested,
 }
@@ -29,6 +34,18 @@ internal sealed record PolicyOutcome(PolicyState State, string Message)
 {
     /// <summary>Live and as desired.</summary>
     public static PolicyOutcome InSync { get; } = new(PolicyState.InSync, "");
+
+    /// <summary>Left in force beyond what is asked for.</summary>
+    public static PolicyOutcome Unpruned(IReadOnlyList<PolicyReference> policies)
+    {
+        const int NamedAtMost = 5;
+        var named = string.Join(", ", policies.Take(NamedAtMost).Select(policy => $"{policy.Namespace}/{policy.Name}"));
+        var more = policies.Count > NamedAtMost ? $" and {policies.Count - NamedAtMost} more" : "";
+        return new(
+            PolicyState.PruneBlocked,
+            $"still in force in namespaces that do not match any more ({policies.Count} in all): {named}{more}. To delete them would exceed --prune-limit. "
+            + "If they are to go, raise it for one run; if not, restore the labels that the namespaces have lost");
+    }
 
     /// <summary>Stored otherwise than written.</summary>
     public static PolicyOutcome AlteredBy(string differences) =>

@@ -96,7 +96,7 @@ internal sealed class OperatorInstruments : IDisposable
         Meter.CreateObservableCounter("reconcile_errors_total", _facts.Errors.Read, "{error}", "Reconciles or writes that failed, by cause.");
         Meter.CreateObservableCounter(
             "prune_blocked_total", _facts.PrunesBlocked.Read, "{prune}",
-            "Prunings refused because they would have removed more than the configured share at once.");
+            "Prunings held back, a namespace at a time: with those of the last hour they would exceed --prune-limit.");
         Meter.CreateObservableCounter(
             "api_requests_total", _facts.Requests.Read, "{request}", "Requests to the Kubernetes API server; code is error where none came back.");
     }

@@ -86,7 +86,7 @@ internal sealed class OperatorMetrics : IDisposable
     /// <summary>A reconcile, or one of its writes, failed.</summary>
     public void ReconcileFailed(ReconcileErrorReason reason) => Errors.Add(reason);
 
-    /// <summary>A pruning was refused because it would have removed more than the configured share at once.</summary>
+    /// <summary>A pruning was held back because it would exceed the prune limit.</summary>
     public void PruneBlocked() => PrunesBlocked.Add(0);
 
     /// <summary>One request to the API server was answered.</summary>

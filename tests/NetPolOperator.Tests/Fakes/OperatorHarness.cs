@@ -22,6 +22,7 @@ internal sealed class OperatorHarness : IDisposable
 {
     private readonly RecordingLogger<ChangeLog> _changeLog = new();
     private readonly RecordingLogger<StatusWriter> _statusLog = new();
+    private readonly RecordingLogger<ChangeGate> _gateLog = new();
     private readonly NamespaceReconciler _namespaces;
     private readonly StatusReconciler _statuses;
     private readonly BaselineStatusReconciler _baselines;
@@ -44,14 +45,14 @@ internal sealed class OperatorHarness : IDisposable
         var alterations = new AlterationLedger();
         _namespaces = new NamespaceReconciler(
             State,
-            new ChangeGate(Prune, contests, alterations, Metrics, Clock, NullLogger<ChangeGate>.Instance),
+            new ChangeGate(Prune, contests, alterations, Metrics, Clock, _gateLog),
             new PolicyApplier(Api, State, slots, leadership),
             new FailureFollowUp(Api, State, Scheduler, Metrics, backoff, NullLogger<FailureFollowUp>.Instance),
             Ledger, drift, contests, alterations, new ChangeLog(_changeLog), Scheduler, Metrics, Settings, Clock);
         var shares = new BaselineShares();
         var writer = new StatusWriter(Api, State, slots, leadership, Scheduler, drift, Events, _statusLog);
         _statuses = new StatusReconciler(State, Ledger, drift, shares, writer, Scheduler, NewBackoff(), Metrics, Clock);
-        _baselines = new BaselineStatusReconciler(State, drift, shares, writer, Scheduler, NewBackoff(), Metrics, Clock);
+        _baselines = new BaselineStatusReconciler(State, Ledger, drift, shares, writer, Scheduler, NewBackoff(), Metrics, Clock);
         _seeder = new Seeder(Api, State, Scheduler, new ClusterFeatures("v1.20.2", HasEndpointSlices: false));
         Api.Changed = (value, deleted) => Deliver(() => Scheduler.Mark(deleted ? State.Remove(value) : State.Upsert(value)));
     }
@@ -60,6 +61,9 @@ internal sealed class OperatorHarness : IDisposable
 
     /// <summary>What was logged of change sets.</summary>
     public List<string> ChangeLog => _changeLog.Lines;
+
+    /// <summary>What was logged of changes that are held back.</summary>
+    public List<string> GateLog => _gateLog.Lines;
 
     /// <summary>What was logged while statuses were written.</summary>
     public List<string> StatusLog => _statusLog.Lines;

@@ -126,6 +126,60 @@ public class PruneTests
     }
 
     [Fact]
+    public async Task Namespaces_UnlabelledBeyondTheLimit_TheBaselineSaysWhatIsLeftAndTheLogWhich()
+    {
+        using var harness = await GuardedAsync(20);
+
+        await UnlabelAsync(harness, 0, 20);
+        await harness.SettleAsync();
+
+        var status = harness.Api.Find<NamespaceBaseline>("base")!.Status!;
+        var programmed = status.Conditions!.Single(condition => condition.Type == "Programmed");
+        Assert.Equal(("False", "PruneBlocked"), (programmed.Status, programmed.Reason));
+        Assert.Contains("(15 in all): ns10/nsb-base, ns11/nsb-base, ns12/nsb-base, ns13/nsb-base, ns14/nsb-base and 10 more.", programmed.Message, StringComparison.Ordinal);
+        Assert.Contains("raise it for one run", programmed.Message, StringComparison.Ordinal);
+        Assert.Equal(("False", "PruneBlocked"), Told(status, "Ready"));
+        Assert.Equal((15, 15), (status.PoliciesTotal, status.Policies!.Count));
+        Assert.All(status.Policies, policy => Assert.NotNull(policy.Hash));
+        Assert.Single(harness.Published, entry => entry.Reason == "PruneBlocked");
+        Assert.Equal(
+            "Warning: Not pruning NetworkPolicy nsb-base in namespace ns19: with all other prunings of the last 60 minutes that no observed change explains, "
+            + "that would exceed --prune-limit. If they are to go, raise it for one run",
+            harness.GateLog[^1]);
+    }
+
+    [Fact]
+    public async Task Namespaces_LabelledAgain_TheBaselineIsReadyAgain()
+    {
+        using var harness = await GuardedAsync(20);
+        await UnlabelAsync(harness, 0, 6);
+        await harness.SettleAsync();
+        Assert.Equal(("False", "PruneBlocked"), Told(harness.Api.Find<NamespaceBaseline>("base")!.Status!, "Ready"));
+
+        harness.Api.Put(Make.Namespace("ns5", ("guarded", "yes")));
+        await harness.SettleAsync();
+
+        var status = harness.Api.Find<NamespaceBaseline>("base")!.Status!;
+        Assert.Equal(("True", "Ready"), Told(status, "Ready"));
+        Assert.Equal(15, status.PoliciesTotal);
+    }
+
+    [Fact]
+    public async Task Namespaces_WhatWasHeldBackIsDeletedByHand_TheBaselineForgetsIt()
+    {
+        using var harness = await GuardedAsync(20);
+        await UnlabelAsync(harness, 0, 6);
+        await harness.SettleAsync();
+
+        harness.Api.Remove<V1NetworkPolicy>("nsb-base", "ns5");
+        await harness.SettleAsync();
+
+        var status = harness.Api.Find<NamespaceBaseline>("base")!.Status!;
+        Assert.Equal(("True", "Ready"), Told(status, "Ready"));
+        Assert.Equal(14, status.PoliciesTotal);
+    }
+
+    [Fact]
     public async Task Namespaces_FewBeyondTheLimitUnlabelled_GoWhenTheWindowHasPassed()
     {
         using var harness = await GuardedAsync(20);
@@ -196,6 +250,12 @@ public class PruneTests
         await UnlabelAsync(harness, 6, 5);
 
         Assert.Equal(10, harness.Api.Policies.Count);
+    }
+
+    private static (string Status, string Reason) Told(NamespaceBaselineStatus status, string type)
+    {
+        var found = status.Conditions!.Single(condition => condition.Type == type);
+        return (found.Status, found.Reason);
     }
 
     private static V1LabelSelector Guarded => new() { MatchLabels = Make.Labels([("guarded", "yes")]) };

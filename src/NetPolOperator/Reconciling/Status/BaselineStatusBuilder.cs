@@ -12,6 +12,7 @@ internal static class BaselineStatusBuilder
     /// <param name="shares">What was found, one entry a namespace that it matches, in order.</param>
     /// <param name="waiting">Namespaces that it matches and that have not been planned for it yet.</param>
     /// <param name="kept">Where the spec is invalid: the policies from before.</param>
+    /// <param name="unpruned">Policies in namespaces that it does not match any more, which the breaker keeps from being deleted.</param>
     /// <param name="drift">Corrections that are not in the status yet.</param>
     /// <param name="now">The time.</param>
     public static NamespaceBaselineStatus Build(
@@ -19,6 +20,7 @@ internal static class BaselineStatusBuilder
         IReadOnlyList<OwnerFindings> shares,
         IReadOnlyList<string> waiting,
         IReadOnlyList<KeptPolicy> kept,
+        IReadOnlyList<PolicyReference> unpruned,
         PendingDrift? drift,
         DateTimeOffset now)
     {
@@ -32,7 +34,7 @@ internal static class BaselineStatusBuilder
             Violations = violations,
             Unresolved = [.. shares.SelectMany(Unresolved).DistinctBy(rule => (rule.Path, rule.Message))],
             Warnings = [.. shares.SelectMany(share => share.Rendered.Warnings).Select(warning => $"{warning.Path}: {warning.Message}").Distinct()],
-            Policy = Worst(shares, waiting),
+            Policy = Worst(shares, waiting, unpruned),
             Policies = shares.Count + waiting.Count,
             Kept = kept,
             WidenedBy = widenedBy,
@@ -46,7 +48,7 @@ internal static class BaselineStatusBuilder
         };
         StatusParts.SetPolicies(status, violations.Count > 0
             ? [.. kept.Select(policy => policy.Reference)]
-            : [.. shares.Where(share => share.IsProgrammed).Select(share => StatusParts.Reference(share.Rendered))]);
+            : [.. shares.Where(share => share.IsProgrammed).Select(share => StatusParts.Reference(share.Rendered)), .. unpruned]);
         StatusParts.SetConnections(status, BaselineConnections.Merge(shares));
         StatusParts.SetWidening(status, widenedBy);
         StatusParts.SetRest(
@@ -65,11 +67,16 @@ internal static class BaselineStatusBuilder
     };
 
     // What a person has to act on comes before what passes by itself.
-    private static PolicyOutcome Worst(IReadOnlyList<OwnerFindings> shares, IReadOnlyList<string> waiting)
+    private static PolicyOutcome Worst(IReadOnlyList<OwnerFindings> shares, IReadOnlyList<string> waiting, IReadOnlyList<PolicyReference> unpruned)
     {
-        PolicyState[] order = [PolicyState.Conflict, PolicyState.Failed, PolicyState.Altered, PolicyState.Contested, PolicyState.Pending];
+        PolicyState[] order = [PolicyState.Conflict, PolicyState.Failed, PolicyState.Altered, PolicyState.PruneBlocked, PolicyState.Contested, PolicyState.Pending];
         foreach (var state in order)
         {
+            if (state == PolicyState.PruneBlocked && unpruned.Count > 0)
+            {
+                return PolicyOutcome.Unpruned(unpruned);
+            }
+
             var found = shares.Where(share => share.Outcome.State == state).ToList();
             if (found.Count > 0)
             {

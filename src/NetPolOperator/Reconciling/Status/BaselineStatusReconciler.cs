@@ -8,6 +8,7 @@ namespace NetPolOperator.Reconciling.Status;
 /// <summary>Puts a baseline's status together from what was found in its namespaces, and writes it if it says something new.</summary>
 internal sealed class BaselineStatusReconciler(
     ClusterState state,
+    NamespaceLedger ledger,
     DriftLedger drift,
     BaselineShares shares,
     StatusWriter writer,
@@ -58,6 +59,6 @@ internal sealed class BaselineStatusReconciler(
         var found = shares.Of(baseline.Metadata.Name).Where(share => share.Rendered.IsOf(baseline)).ToList();
         var waiting = state.NamespacesOf(baseline).Except(found.Select(share => share.Rendered.Namespace)).ToList();
         var kept = SpecValidator.Validate(baseline).Count > 0 ? state.Read(view => KeptPolicies.Of(view, baseline)) : [];
-        return BaselineStatusBuilder.Build(baseline, found, waiting, kept, pending, clock.GetUtcNow());
+        return BaselineStatusBuilder.Build(baseline, found, waiting, kept, ledger.UnprunedOf(baseline.Metadata.Uid), pending, clock.GetUtcNow());
     }
 }

@@ -27,7 +27,7 @@ internal static class Conditions
         {
             all.Add(new Verdict(ConditionTypes.Stalled, "True", accepted.Reason, accepted.Message));
         }
-        else if (programmed.Reason is Reasons.NameConflict or Reasons.WriteFailed or Reasons.Altered)
+        else if (programmed.Reason is Reasons.NameConflict or Reasons.WriteFailed or Reasons.Altered or Reasons.PruneBlocked)
         {
             all.Add(new Verdict(ConditionTypes.Stalled, "True", programmed.Reason, programmed.Message));
         }
@@ -77,6 +77,7 @@ internal static class Conditions
             PolicyState.Conflict => new Verdict(type, "False", Reasons.NameConflict, situation.Policy.Message),
             PolicyState.Failed => new Verdict(type, "False", Reasons.WriteFailed, situation.Policy.Message),
             PolicyState.Altered => new Verdict(type, "False", Reasons.Altered, situation.Policy.Message),
+            PolicyState.PruneBlocked => new Verdict(type, "False", Reasons.PruneBlocked, situation.Policy.Message),
             PolicyState.Contested => new Verdict(type, "False", Reasons.Contested, situation.Policy.Message),
             PolicyState.Pending => new Verdict(type, "False", Reasons.Pending, situation.Policy.Message),
             _ when situation.Policies == 0 => new Verdict(type, "True", Reasons.NoNamespaceMatched, "no namespace matches; there is nothing to write"),

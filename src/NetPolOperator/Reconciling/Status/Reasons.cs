@@ -39,6 +39,9 @@ internal static class Reasons
     /// <summary>Programmed: stored otherwise than written.</summary>
     public const string Altered = "Altered";
 
+    /// <summary>Programmed: policies that are not asked for any more are in force still, because of the prune limit.</summary>
+    public const string PruneBlocked = "PruneBlocked";
+
     /// <summary>Programmed: somebody keeps changing the policy back.</summary>
     public const string Contested = "Contested";
 

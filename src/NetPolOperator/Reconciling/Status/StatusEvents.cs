@@ -33,7 +33,7 @@ internal static class StatusEvents
 
     private static IEnumerable<StatusEvent> Conditions(PolicyOwnerStatus? before, PolicyOwnerStatus after)
     {
-        string[] told = [Reasons.InvalidSpec, Reasons.NameConflict, Reasons.WriteFailed, Reasons.Altered, Reasons.Contested, Reasons.WidenedByOthers];
+        string[] told = [Reasons.InvalidSpec, Reasons.NameConflict, Reasons.WriteFailed, Reasons.Altered, Reasons.PruneBlocked, Reasons.Contested, Reasons.WidenedByOthers];
         string[] types = [ConditionTypes.Accepted, ConditionTypes.Programmed, ConditionTypes.IsolationEffective];
         var seen = new HashSet<string>();
         foreach (var condition in (after.Conditions ?? []).Where(condition => types.Contains(condition.Type) && condition.Status == "False"))
