@@ -85,7 +85,8 @@ internal sealed class NamespaceReconciler(
                 metrics.Enforced(latency);
             }
 
-            if (change.Reason == ChangeReason.Orphaned)
+            // Where the owner's end was seen, the deletion is what follows from it, and nobody's interference.
+            if (change is { Reason: ChangeReason.Orphaned, CountsForBreaker: true })
             {
                 metrics.DriftCorrected(plan.Namespace, DriftReason.Orphaned);
             }

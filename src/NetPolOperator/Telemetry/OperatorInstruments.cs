@@ -92,7 +92,7 @@ internal sealed class OperatorInstruments : IDisposable
 
         Meter.CreateObservableCounter(
             "drift_corrections_total", () => _facts.Drift.Read(key => _facts.Knows(key.Namespace)), "{correction}",
-            "Changes by somebody else that were put right: policies modified, deleted, or orphaned (no longer wanted by their owner).");
+            "Changes by somebody else that were put right: policies modified, deleted, or orphaned (the end of their owner was not seen).");
         Meter.CreateObservableCounter("reconcile_errors_total", _facts.Errors.Read, "{error}", "Reconciles or writes that failed, by cause.");
         Meter.CreateObservableCounter(
             "prune_blocked_total", _facts.PrunesBlocked.Read, "{prune}",

@@ -179,6 +179,28 @@ public class PruneTests
         Assert.Equal(14, status.PoliciesTotal);
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task Segment_Deleted_IsDriftOnlyWhereNobodySawIt(bool seen, int expected)
+    {
+        var api = await ConvergedAsync(3);
+        if (!seen)
+        {
+            api.Remove<AppSegment>("s0", "shop");
+        }
+
+        using var harness = await OperatorHarness.StartAsync(api);
+        if (seen)
+        {
+            api.Remove<AppSegment>("s0", "shop");
+            await harness.SettleAsync();
+        }
+
+        Assert.Equal(2, api.Policies.Count);
+        Assert.Equal(expected, harness.Metrics.Drift.Read(_ => true).Sum(measurement => measurement.Value));
+    }
+
     [Fact]
     public async Task Namespaces_FewBeyondTheLimitUnlabelled_GoWhenTheWindowHasPassed()
     {
