@@ -29,7 +29,7 @@ internal sealed class ChangeLog(ILogger<ChangeLog> logger)
 
         if (created + updated + deleted > 0)
         {
-            logger.LogInformation("Namespace {Namespace}: {Created} policies created, {Updated} updated, {Deleted} deleted", ns, created, updated, deleted);
+            logger.LogInformation("NetworkPolicies in namespace {Namespace}: {Created} created, {Updated} updated, {Deleted} deleted", ns, created, updated, deleted);
         }
     }
 

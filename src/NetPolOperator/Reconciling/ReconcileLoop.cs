@@ -99,7 +99,7 @@ internal sealed class ReconcileLoop(
             {
                 WaitsFor = e.Message;
                 var delay = backoff.Next("");
-                _logger.LogError("The cluster cannot be listed: {Message} Trying again in {Delay:0.0} s", e.Message, delay.TotalSeconds);
+                _logger.LogError("The cluster cannot be listed: {Message}. Trying again in {Delay:0.0} s", e.Message.TrimEnd('.'), delay.TotalSeconds);
                 await Ended(Task.Delay(delay, clock, cancellationToken)).ConfigureAwait(false);
             }
         }

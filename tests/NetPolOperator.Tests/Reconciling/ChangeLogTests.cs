@@ -10,7 +10,7 @@ public class ChangeLogTests
     {
         using var harness = await ShopAsync();
 
-        Assert.Equal(["Information: Namespace shop: 2 policies created, 0 updated, 0 deleted"], harness.ChangeLog);
+        Assert.Equal(["Information: NetworkPolicies in namespace shop: 2 created, 0 updated, 0 deleted"], harness.ChangeLog);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public class ChangeLogTests
 
         Assert.Equal(2, harness.ChangeLog.Count);
         Assert.StartsWith("Information: Drift put right: NetworkPolicy shop/aseg-web had been changed by somebody else: spec.podSelector", harness.ChangeLog[0], StringComparison.Ordinal);
-        Assert.Equal("Information: Namespace shop: 0 policies created, 1 updated, 0 deleted", harness.ChangeLog[1]);
+        Assert.Equal("Information: NetworkPolicies in namespace shop: 0 created, 1 updated, 0 deleted", harness.ChangeLog[1]);
     }
 
     [Fact]
