@@ -40,6 +40,27 @@ public class InvalidSpecTests
     }
 
     [Fact]
+    public async Task Rule_ExpiresWhileTheSpecIsInvalid_IsToldByEventAndStatus()
+    {
+        using var harness = await OperatorHarness.StartAsync(Shop());
+        var rule = new IngressRule { Entity = Entities.Cluster, ExpiresAt = harness.Clock.Now.AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'") };
+        harness.Api.Put(Make.Segment("shop", "brief", spec => spec.AllowFrom = [rule]));
+        await harness.SettleAsync();
+        harness.Api.Put(Make.Segment("shop", "brief", spec => (spec.AllowFrom, spec.PodSelector) = ([rule], null)));
+        await harness.SettleAsync();
+        Assert.EndsWith("the policy from before stays as it is", harness.Condition("shop", "brief", "Programmed").Message, StringComparison.Ordinal);
+
+        harness.Clock.Advance(TimeSpan.FromHours(1));
+        await harness.SettleAsync();
+
+        Assert.Empty(harness.Api.Find<V1NetworkPolicy>("aseg-brief", "shop")!.Spec.Ingress ?? []);
+        Assert.Single(harness.Published, told => told is { About: "brief", Reason: "RuleExpired" });
+        Assert.EndsWith(
+            "the policy from before stays, without the rules that have expired: allowFrom[0]",
+            harness.Condition("shop", "brief", "Programmed").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Segment_TurnsInvalid_IsLoggedOnceWhateverHappensBesides()
     {
         using var harness = await OperatorHarness.StartAsync(Shop());

@@ -37,6 +37,7 @@ internal static class BaselineStatusBuilder
             Policy = Worst(shares, waiting, unpruned),
             Policies = shares.Count + waiting.Count,
             Kept = kept,
+            Expired = [.. shares.SelectMany(share => share.Expired).Distinct()],
             WidenedBy = widenedBy,
             WidenedByTotal = widenedBy.Count,
         };

@@ -64,7 +64,7 @@ internal static class Conditions
         const string type = ConditionTypes.Programmed;
         if (situation.Violations.Count > 0)
         {
-            return new Verdict(type, "False", Reasons.InvalidSpec, "the spec is not valid; " + KeptMessage(situation.Kept));
+            return new Verdict(type, "False", Reasons.InvalidSpec, "the spec is not valid; " + KeptMessage(situation.Kept, situation.Expired));
         }
 
         if (situation.IsAudit && situation.Policy.State == PolicyState.InSync)
@@ -85,10 +85,11 @@ internal static class Conditions
         };
     }
 
-    private static string KeptMessage(IReadOnlyList<KeptPolicy> kept)
+    private static string KeptMessage(IReadOnlyList<KeptPolicy> kept, IReadOnlyList<string> expired)
     {
         var changed = kept.Where(policy => !policy.IsAsWritten).Select(policy => $"{policy.Reference.Namespace}/{policy.Reference.Name}").ToList();
         return kept.Count == 0 ? "there is no policy from before"
+            : changed.Count == 0 && expired.Count > 0 ? $"the policy from before stays, without the rules that have expired: {Named(expired)}"
             : changed.Count == 0 ? "the policy from before stays as it is"
             : $"somebody has changed the policy from before, and what it said is not known any more: {Named(changed)}";
     }

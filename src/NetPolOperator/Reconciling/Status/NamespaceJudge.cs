@@ -54,7 +54,7 @@ internal static class NamespaceJudge
         var outcome = record.OutcomeOf(rendered.Name);
         if (rendered.PodSelector is not { } selected)
         {
-            return new OwnerFindings(rendered, outcome, new PodCounts(), [], [], null)
+            return new OwnerFindings(rendered, outcome, new PodCounts(), ExpiredSince(context, rendered), [], null)
             {
                 Kept = KeptPolicies.Find(view, rendered.Owner, rendered.Namespace, rendered.Name),
             };
@@ -69,6 +69,10 @@ internal static class NamespaceJudge
             audit ? [] : IsolationCheck.WidenedBy(context, rendered),
             audit ? AuditPreview.Compute(context, rendered, alongside(rendered)) : null);
     }
+
+    // The policy from before stays, but for the rules whose time has come.
+    private static IReadOnlyList<ConnectionStatus> ExpiredSince(EvaluationContext context, RenderedPolicy rendered) =>
+        rendered.LastValid is { } last ? [.. ConnectionJudge.Judge(context, last).Where(connection => connection.State == ConnectionStates.Expired)] : [];
 
     private static PodCounts Counts(SelectedPods pods) => new()
     {

@@ -27,6 +27,9 @@ internal sealed record OwnerFindings(
     /// <summary>Whether the policy is live and as desired.</summary>
     public bool IsProgrammed => Rendered.IsValid && !IsAudit && Outcome.State == PolicyState.InSync;
 
+    /// <summary>Rules that have expired.</summary>
+    public IEnumerable<string> Expired => Connections.Where(connection => connection.State == ConnectionStates.Expired).Select(connection => connection.Rule ?? "");
+
     /// <summary>Rules that are left out because of their peer.</summary>
     public IEnumerable<RuleOutcome> Unresolved => Rendered.Rules.Where(rule => rule.State is RuleState.PeerNotFound or RuleState.Refused);
 }

@@ -31,6 +31,9 @@ internal sealed record OwnerSituation
     /// <summary>Where the spec is invalid: the policies from before that are there.</summary>
     public IReadOnlyList<KeptPolicy> Kept { get; init; } = [];
 
+    /// <summary>Where the spec is invalid: the rules of the last valid one that have expired.</summary>
+    public IReadOnlyList<string> Expired { get; init; } = [];
+
     /// <summary>Foreign policies that open what it isolates.</summary>
     public IReadOnlyList<WideningPolicy> WidenedBy { get; init; } = [];
 

@@ -23,6 +23,7 @@ internal static class SegmentStatusBuilder
             Policy = findings.Outcome,
             Policies = 1,
             Kept = Kept(findings),
+            Expired = [.. findings.Expired],
             WidenedBy = findings.WidenedBy,
             WidenedByTotal = findings.WidenedBy.Count,
         };
