@@ -19,6 +19,15 @@ public sealed record NamespacePlan(
     int Owned,
     DateTimeOffset? NextExpiry)
 {
+    /// <summary>
+    /// Invalid baselines that say nothing of this namespace now, where what they last said of it is known: their scope is invalid, or is
+    /// another. The policy from before is kept to that all the same.
+    /// </summary>
+    internal IReadOnlyList<RenderedPolicy> Remembered { get; init; } = [];
+
+    /// <summary>Everything whose meaning the next plan may need.</summary>
+    internal IReadOnlyList<RenderedPolicy> Known => Remembered.Count == 0 ? Rendered : [.. Rendered, .. Remembered];
+
     /// <summary>What the renderings rest on together, for the next plan.</summary>
     internal RenderBasis? Basis { get; init; }
 

@@ -28,7 +28,7 @@ public static class NamespacePlanner
             return NamespacePlan.LeaveAlone(ns);
         }
 
-        var renderer = new NamespaceRenderer(ns, cluster, settings, now, previous?.Rendered ?? [], previous?.Basis);
+        var renderer = new NamespaceRenderer(ns, cluster, settings, now, previous?.Known ?? [], previous?.Basis);
         var owners = OwnerSet.Collect(found, cluster, settings, renderer);
         var live = cluster.PoliciesIn(ns);
         var decisions = new PolicyDecisions(owners, known);
@@ -40,8 +40,9 @@ public static class NamespacePlanner
             TransitionPlanner.Order(decisions.Changes, live, () => cluster.PodsIn(ns)),
             decisions.Conflicts,
             decisions.Owned,
-            NextExpiry(owners.Rendered))
+            Earlier(NextExpiry(owners.Rendered), NextExpiry(owners.Remembered)))
         {
+            Remembered = owners.Remembered,
             Basis = renderer.Basis,
         };
     }
@@ -51,9 +52,11 @@ public static class NamespacePlanner
         DateTimeOffset? next = null;
         foreach (var policy in rendered)
         {
-            next = policy.NextExpiry is { } expiry && (next is null || expiry < next) ? expiry : next;
+            next = Earlier(next, policy.NextExpiry);
         }
 
         return next;
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 }

@@ -1,4 +1,5 @@
 using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Rendering;
 
@@ -8,6 +9,7 @@ namespace NetPolOperator.Core.Planning;
 internal sealed class OwnerSet
 {
     private readonly List<RenderedPolicy> _rendered = [];
+    private readonly List<RenderedPolicy> _remembered = [];
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _valid = new(StringComparer.Ordinal);
 
@@ -17,6 +19,9 @@ internal sealed class OwnerSet
 
     /// <summary>What applies here, in the order of kinds and names.</summary>
     public IReadOnlyList<RenderedPolicy> Rendered => _rendered;
+
+    /// <summary>Invalid baselines that do not apply here as they are now, and did when they last were valid.</summary>
+    public IReadOnlyList<RenderedPolicy> Remembered => _remembered;
 
     /// <summary>Owners whose live policies stay exactly as they are: invalid ones, and ones that are being deleted.</summary>
     public IReadOnlySet<string> KeptUids => _kept;
@@ -37,21 +42,23 @@ internal sealed class OwnerSet
 
         foreach (var baseline in Sorted(cluster.Baselines))
         {
+            if (owners.IsLeaving(baseline.Metadata))
+            {
+                continue;
+            }
+
             if (BaselineScope.Matches(baseline, ns, settings))
             {
-                if (!owners.IsLeaving(baseline.Metadata))
-                {
-                    owners.Add(renderer.Render(baseline));
-                }
+                owners.Add(renderer.Render(baseline));
             }
-            else if (Validation.SpecValidator.Validate(baseline).Count == 0 && baseline.Metadata.DeletionTimestamp is null)
+            else if (Validation.SpecValidator.Validate(baseline).Count == 0)
             {
                 // It is there, and asks for nothing here.
                 owners._valid[baseline.Metadata.Uid ?? ""] = "";
             }
             else
             {
-                owners._kept.Add(baseline.Metadata.Uid ?? "");
+                owners.Keep(baseline, BaselineScope.MayReach(ns, settings) ? renderer : null);
             }
         }
 
@@ -71,6 +78,16 @@ internal sealed class OwnerSet
 
         _kept.Add(owner.Uid ?? "");
         return true;
+    }
+
+    // What an invalid baseline says of where it applies counts no more than the rest of it.
+    private void Keep(NamespaceBaseline baseline, NamespaceRenderer? renderer)
+    {
+        _kept.Add(baseline.Metadata.Uid ?? "");
+        if (renderer?.Render(baseline) is { LastValid: not null } invalid)
+        {
+            _remembered.Add(invalid);
+        }
     }
 
     private void Add(RenderedPolicy policy)

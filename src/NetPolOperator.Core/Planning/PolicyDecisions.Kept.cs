@@ -1,4 +1,5 @@
 using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Planning;
@@ -6,6 +7,14 @@ namespace NetPolOperator.Core.Planning;
 // Policies whose owner is not valid any more.
 internal sealed partial class PolicyDecisions
 {
+    private void DecideKept(RenderedPolicy rendered, Dictionary<string, V1NetworkPolicy> live)
+    {
+        if (rendered.LastValid is { Mode: Modes.Enforce } lastValid)
+        {
+            DecideKept(lastValid, live.GetValueOrDefault(rendered.Name));
+        }
+    }
+
     // The policy of an owner that has become invalid stays as it is, and that means against everybody: drift is put right by what
     // the owner said last. Nothing new comes of it: a policy that was not there is not made, one that nobody touched is not changed,
     // but for rules that were given until a time that has come: a mistake elsewhere in the spec does not prolong them.

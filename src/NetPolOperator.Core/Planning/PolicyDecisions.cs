@@ -26,14 +26,15 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
             byName[policy.Metadata.Name] = policy;
         }
 
+        foreach (var remembered in owners.Remembered)
+        {
+            DecideKept(remembered, byName);
+        }
+
         for (var i = 0; i < owners.Rendered.Count; i++)
         {
             var rendered = owners.Rendered[i];
-            if (rendered.LastValid is { Mode: Modes.Enforce } lastValid)
-            {
-                DecideKept(lastValid, byName.GetValueOrDefault(rendered.Name));
-            }
-
+            DecideKept(rendered, byName);
             if (!rendered.IsValid || rendered.Mode != Modes.Enforce)
             {
                 continue;

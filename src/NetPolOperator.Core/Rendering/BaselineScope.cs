@@ -17,12 +17,14 @@ public static class BaselineScope
         ArgumentNullException.ThrowIfNull(baseline);
         ArgumentNullException.ThrowIfNull(ns);
         ArgumentNullException.ThrowIfNull(settings);
-        return !IsTerminating(ns)
-            && ns.Metadata.Name != settings.OperatorNamespace
+        return MayReach(ns, settings)
             && SpecValidator.HasValidScope(baseline)
             && !IsExcluded(baseline.Spec, ns.Metadata.Name)
             && LabelSelectors.MatchesNamespace(baseline.Spec.NamespaceSelector, ns);
     }
+
+    /// <summary>Whether any baseline may apply to the namespace: it is not the operator's own and not terminating.</summary>
+    internal static bool MayReach(V1Namespace ns, RenderSettings settings) => !IsTerminating(ns) && ns.Metadata.Name != settings.OperatorNamespace;
 
     /// <summary>Whether the namespace is being deleted.</summary>
     public static bool IsTerminating(V1Namespace ns)

@@ -53,8 +53,16 @@ internal sealed class NamespaceReconciler(
         // A failure that a retry settles in a moment is not worth a status.
         if (!failed.IsFresh)
         {
-            scheduler.Mark(results.Count > 0 ? state.PoliciesWritten(ns) : new Affected { Statuses = { ns } });
+            scheduler.Mark(results.Count > 0 ? Written(plan) : new Affected { Statuses = { ns } });
         }
+    }
+
+    // A baseline that does not match here (any more) hears nothing of the namespace's status, and its own tells of this policy.
+    private Affected Written(NamespacePlan plan)
+    {
+        var affected = state.PoliciesWritten(plan.Namespace);
+        affected.Baselines.UnionWith(plan.Remembered.Select(remembered => remembered.Owner.Name));
+        return affected;
     }
 
     private static readonly Dictionary<string, PolicyOutcome> Empty = [];

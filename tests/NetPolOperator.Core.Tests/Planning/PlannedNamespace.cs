@@ -33,6 +33,8 @@ internal sealed class PlannedNamespace
 
     public ClusterSnapshot View => ClusterSnapshot.From(_objects.Values);
 
+    public RenderSettings Settings { get; set; } = RenderSettings.Default;
+
     public void Put(params IKubernetesObject<V1ObjectMeta>[] objects)
     {
         foreach (var item in objects)
@@ -45,7 +47,7 @@ internal sealed class PlannedNamespace
 
     public V1NetworkPolicy Policy(string name) => View.PoliciesIn(Name).Single(p => p.Metadata.Name == name);
 
-    public NamespacePlan Plan() => NamespacePlanner.Plan(Name, View, RenderSettings.Default, Memory, Now, Last);
+    public NamespacePlan Plan() => NamespacePlanner.Plan(Name, View, Settings, Memory, Now, Last);
 
     /// <summary>Plans and writes; the answer is the plan as it was before.</summary>
     public NamespacePlan Reconcile()

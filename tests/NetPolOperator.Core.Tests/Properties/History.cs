@@ -32,6 +32,13 @@ internal sealed class History(WorldMaker maker)
         .Where(s => SpecValidator.Validate(s).Any(v => v.Path.StartsWith("spec.podSelector", StringComparison.Ordinal) || v.Path.StartsWith("spec.ports", StringComparison.Ordinal)))
         .Select(s => new ObjectKey(AppSegment.KindName, s.Metadata.NamespaceProperty, s.Metadata.Name)).ToHashSet();
 
+    /// <summary>The resources that are invalid just now.</summary>
+    public HashSet<OwnerIdentity> InvalidOwners() =>
+    [
+        .. _world.Segments.Where(s => SpecValidator.Validate(s).Count > 0).Select(OwnerIdentity.Of),
+        .. _world.Baselines.Where(b => SpecValidator.Validate(b).Count > 0).Select(OwnerIdentity.Of),
+    ];
+
     /// <summary>What the operator does with plans: it writes them, sometimes only in part, and keeps them.</summary>
     public void Apply(IEnumerable<NamespacePlan> plans)
     {

@@ -212,8 +212,8 @@ internal sealed class WorldMaker(int seed)
         Metadata = new V1ObjectMeta { Name = name, Uid = $"baseline-{name}-{++_made}", Generation = seed % 2 == 0 ? 1 : null },
         Spec = new NamespaceBaselineSpec
         {
-            NamespaceSelector = Chance(60) ? new V1LabelSelector() : new V1LabelSelector { MatchLabels = new Dictionary<string, string> { ["team"] = Pick(Tiers) } },
-            Isolate = Isolate(),
+            NamespaceSelector = Chance(8) ? null : Chance(60) ? new V1LabelSelector() : new V1LabelSelector { MatchLabels = new Dictionary<string, string> { ["team"] = Pick(Tiers) } },
+            Isolate = Chance(5) ? ["Sideways"] : Isolate(),
             Dns = Chance(50) ? DnsModes.None : null,
             AllowFrom = Rules(() => new IngressRule(), inBaseline: true),
             AllowTo = Rules(EgressRule, inBaseline: true),

@@ -178,6 +178,28 @@ public class InvalidSpecTests
         Assert.Empty(PoliciesOf(api));
     }
 
+    [Fact]
+    public async Task Baseline_ItsScopeIsInvalid_IsKeptFromDriftAndItsStatusTellsSo()
+    {
+        var api = Shop();
+        api.Put(Make.Baseline("base"));
+        using var harness = await OperatorHarness.StartAsync(api);
+        api.Put(Make.Baseline("base", spec => spec.NamespaceSelector = null));
+        await harness.SettleAsync();
+
+        api.Remove<V1NetworkPolicy>("nsb-base", "data");
+        var open = api.Find<V1NetworkPolicy>("nsb-base", "shop")!;
+        api.Put(open with { Spec = open.Spec with { Ingress = [new V1NetworkPolicyIngressRule()] } });
+        await harness.SettleAsync();
+
+        Assert.Null(api.Find<V1NetworkPolicy>("nsb-base", "shop")!.Spec.Ingress);
+        var status = api.Find<NamespaceBaseline>("base")!.Status!;
+        Assert.Equal(["data", "shop"], PoliciesOf(api).Select(policy => policy.Namespace));
+        Assert.Equal(2, status.Drift!.Corrections);
+        Assert.Equal(0, status.Namespaces!.Matched);
+        Assert.EndsWith("the policy from before stays as it is", status.Conditions!.Single(condition => condition.Type == "Programmed").Message, StringComparison.Ordinal);
+    }
+
     private static IList<PolicyReference> PoliciesOf(FakeClusterApi api) => api.Find<NamespaceBaseline>("base")!.Status!.Policies!;
 
     private static FakeClusterApi Shop()
