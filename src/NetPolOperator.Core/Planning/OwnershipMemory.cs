@@ -51,7 +51,7 @@ public sealed class OwnershipMemory
 
     /// <summary>Remembers that an owner was seen to change, by a watch event that brought a new generation.</summary>
     /// <param name="ownerUid">The owner.</param>
-    /// <param name="namespaces">Where deletions may follow from that: where it has policies.</param>
+    /// <param name="namespaces">Where deletions follow from that, not where they would have without it.</param>
     public void OwnerChanged(string ownerUid, IEnumerable<string> namespaces)
     {
         ArgumentNullException.ThrowIfNull(namespaces);

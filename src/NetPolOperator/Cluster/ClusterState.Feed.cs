@@ -80,7 +80,8 @@ internal sealed partial class ClusterState
                 return _writingStatus.Contains(value.Metadata.Uid) ? Affected.None : affected;
             }
 
-            NoteOwner(previous?.Metadata, value.Metadata, _ownership.NamespacesOf(value.Metadata.Uid));
+            NoteOwner(previous?.Metadata, value.Metadata, _validBaselines.NoLongerAsked(previous, value, _tables.Namespaces));
+            _validBaselines.Observe(value);
             return BaselineChanged(affected, previous, value);
         }
     }
@@ -96,6 +97,7 @@ internal sealed partial class ClusterState
             }
 
             _ownership.OwnerDeleted(previous.Metadata.Uid);
+            _validBaselines.Forget(previous);
             return BaselineChanged(new Affected(), previous, null);
         }
     }

@@ -16,6 +16,7 @@ internal sealed partial class ClusterState(Func<NamespaceBaseline, V1Namespace, 
     private readonly ClusterTables _tables = new();
     private readonly DependencyIndex _planned = new();
     private readonly DependencyIndex _judged = new();
+    private readonly ValidBaselines _validBaselines = new(matches);
 
     /// <summary>Whether every kind has been listed since the process became the leader. Nothing is planned or pruned before.</summary>
     public bool IsSynced { get; private set; }
