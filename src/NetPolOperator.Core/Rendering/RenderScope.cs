@@ -99,10 +99,17 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
             return before;
         }
 
-        // What a segment said last holds while it is invalid: one team's typo must not cut off those who name the segment.
-        return segment is not null && before is { State: RuleState.Resolved, Version: { } last } && last.IsOfTheSame(version!.Value) && !SpecValidator.CanBePeer(segment)
+        if (segment is null)
+        {
+            return SegmentPeers.Missing(key);
+        }
+
+        // What a segment said last holds while it is invalid: one team's typo must not cut off those who name the segment. Nor may half of an
+        // edit count: while its own policy stays as it was, its pods are the ones that they were.
+        var isValid = SpecValidator.Validate(segment).Count == 0;
+        return !isValid && before is { State: RuleState.Resolved, Version: { } last } && last.IsOfTheSame(version!.Value)
             ? before with { Version = version, Message = SegmentPeers.KeptMessage(key), Unnamed = UnnamedIn(before.Groups) }
-            : WithNames(SegmentPeers.Resolve(key, segment, ns)) with { Version = version };
+            : WithNames(SegmentPeers.Resolve(key, segment, isValid, ns)) with { Version = version };
     }
 
     private DnsPeers WorkOutDns(DnsPeers? before)

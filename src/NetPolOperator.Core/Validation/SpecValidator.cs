@@ -45,7 +45,7 @@ public static class SpecValidator
     }
 
     /// <summary>
-    /// Whether others can refer to the segment: its selector and its ports are valid. What is wrong with its rules concerns nobody else.
+    /// Whether others could refer to the segment by this spec, invalid or not: its selector and its ports are valid.
     /// </summary>
     internal static bool CanBePeer(AppSegment segment) => segment.Spec is { } spec && CanBePeer(spec.PodSelector, spec.Ports);
 

@@ -27,9 +27,9 @@ internal sealed class History(WorldMaker maker)
             NamespacePlanner.Plan(ns, view, _settings, _memory, _now, _last.GetValueOrDefault(ns)))).ToList();
     }
 
-    /// <summary>The segments that nobody can name just now: which pods are meant, or which ports, cannot be told.</summary>
-    public HashSet<ObjectKey> SegmentsThatCannotBePeers() => _world.Segments
-        .Where(s => SpecValidator.Validate(s).Any(v => v.Path.StartsWith("spec.podSelector", StringComparison.Ordinal) || v.Path.StartsWith("spec.ports", StringComparison.Ordinal)))
+    /// <summary>The segments that are invalid just now, in any way: what others mean who name them may be known from before only.</summary>
+    public HashSet<ObjectKey> InvalidSegments() => _world.Segments
+        .Where(s => SpecValidator.Validate(s).Count > 0)
         .Select(s => new ObjectKey(AppSegment.KindName, s.Metadata.NamespaceProperty, s.Metadata.Name)).ToHashSet();
 
     /// <summary>The resources that are invalid just now.</summary>

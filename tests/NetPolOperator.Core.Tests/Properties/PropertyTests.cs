@@ -101,9 +101,9 @@ public class PropertyTests
         for (var step = 0; step < 6; step++)
         {
             var plans = history.Plan();
-            var noPeers = history.SegmentsThatCannotBePeers();
+            var invalidSegments = history.InvalidSegments();
             var invalid = history.InvalidOwners();
-            Assert.All(plans, p => AssertSame(p.Fresh, p.Remembering, noPeers, invalid));
+            Assert.All(plans, p => AssertSame(p.Fresh, p.Remembering, invalidSegments, invalid));
             history.Apply(plans.Select(p => p.Remembering));
             history.Step();
         }
@@ -121,7 +121,7 @@ public class PropertyTests
 
     // What a resource meant that is invalid now can only be remembered. For its own policy nothing may come of that but that drift is put
     // right and rules that expire are taken out, when their time has come; for those who name it, the rule stays as it was.
-    private static void AssertSame(NamespacePlan fresh, NamespacePlan remembering, HashSet<ObjectKey> noPeers, HashSet<OwnerIdentity> invalid)
+    private static void AssertSame(NamespacePlan fresh, NamespacePlan remembering, HashSet<ObjectKey> invalidSegments, HashSet<OwnerIdentity> invalid)
     {
         var kept = remembering.Changes.All.Where(c => invalid.Contains(c.Owner)).ToList();
         Assert.All(kept, c => Assert.True(KeepsWhatWasSaid(c), $"{c.Kind} {c.Name} {c.Reason}"));
@@ -132,7 +132,7 @@ public class PropertyTests
             : (change.IsDrift || change.Reason == ChangeReason.SpecChanged) && change.Kind != ChangeKind.Delete;
 
         // A rule that is not isolated or has no ports left speaks of that, not of its peer: what counts is whom it names.
-        var namers = remembering.Rendered.Where(r => r.Rules.Any(rule => rule.Segment is { } peer && noPeers.Contains(peer))).Select(r => r.Owner).ToHashSet();
+        var namers = remembering.Rendered.Where(r => r.Rules.Any(rule => rule.Segment is { } peer && invalidSegments.Contains(peer))).Select(r => r.Owner).ToHashSet();
         foreach (var rendered in remembering.Rendered.Where(r => !namers.Contains(r.Owner)))
         {
             Assert.Equal(PlanText.Of(fresh.Rendered.Single(r => r.Owner == rendered.Owner)), PlanText.Of(rendered.IsValid ? rendered : rendered with { NextExpiry = null }));

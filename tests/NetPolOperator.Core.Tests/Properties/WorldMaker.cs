@@ -200,7 +200,7 @@ internal sealed class WorldMaker(int seed)
             PodSelector = Chance(4) ? null : Selector(),
             Mode = Chance(8) ? Modes.Audit : null,
             Isolate = Isolate(),
-            Dns = Chance(50) ? DnsModes.None : null,
+            Dns = Next(100) switch { < 50 => DnsModes.None, < 54 => "a mistake that is nobody else's", _ => null },
             Ports = Chance(50) ? null : [new SegmentPort { Name = "main", Port = Pick<IntOrString>(80, 8080, "http") }],
             AllowFrom = Rules(() => new IngressRule()),
             AllowTo = Rules(EgressRule),

@@ -117,6 +117,49 @@ public class InvalidSpecTests
         Assert.Equal("PeerNotFound", harness.Condition("shop", "web", "PeersResolved").Reason);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Segment_SelectsOthersAndIsInvalidElsewhere_NobodyFollowsItUntilItIsPutRight(bool restarted)
+    {
+        var api = Shop();
+        using var first = await OperatorHarness.StartAsync(api);
+        var (web, db) = (api.Find<V1NetworkPolicy>("aseg-web", "shop"), api.Find<V1NetworkPolicy>("aseg-db", "data"));
+
+        api.Put(OtherDb(invalid: true));
+        await first.SettleAsync();
+        using var second = restarted ? await OperatorHarness.StartAsync(api) : null;
+        var harness = second ?? first;
+
+        Assert.Same(web, api.Find<V1NetworkPolicy>("aseg-web", "shop"));
+        Assert.Same(db, api.Find<V1NetworkPolicy>("aseg-db", "data"));
+        Assert.Equal((1L, "db"), Told(harness));
+
+        api.Put(OtherDb(invalid: false));
+        await harness.SettleAsync();
+
+        Assert.Equal((3L, "db9"), Told(harness));
+        Assert.Equal("db9", api.Find<V1NetworkPolicy>("aseg-web", "shop")!.Spec.Egress.Single().To.Single().PodSelector.MatchLabels["app"]);
+    }
+
+    [Fact]
+    public async Task Segment_InvalidElsewhereFromItsFirstDay_IsWhatItSaidFirst()
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Namespace("shop"));
+        api.Put(Make.Namespace("data"));
+        api.Put(Web());
+        api.Put(OtherDb(invalid: true));
+        using var harness = await OperatorHarness.StartAsync(api);
+        Assert.Equal((1L, "db9"), Told(harness));
+
+        api.Put(OtherDb(invalid: true, app: "db10"));
+        await harness.SettleAsync();
+
+        Assert.Equal((1L, "db9"), Told(harness));
+        Assert.Equal("db9", api.Find<V1NetworkPolicy>("aseg-web", "shop")!.Spec.Egress.Single().To.Single().PodSelector.MatchLabels["app"]);
+    }
+
     [Fact]
     public async Task Segment_Invalid_ItsStatusTellsThePolicyThatIsThere()
     {
@@ -216,6 +259,16 @@ public class InvalidSpecTests
     {
         (spec.AllowTo, spec.Dns) = ([Make.To("db", "data")], DnsModes.None);
         with?.Invoke(spec);
+    });
+
+    private static (long? Generation, string App) Told(OperatorHarness harness) =>
+        harness.Segment("data", "db").Status!.AsPeer is { } peer ? (peer.Generation, peer.PodSelector!.MatchLabels["app"]) : (null, "");
+
+    private static AppSegment OtherDb(bool invalid, string app = "db9") => Make.Segment("data", "db", spec =>
+    {
+        spec.PodSelector = new V1LabelSelector { MatchLabels = Make.Labels([("app", app)]) };
+        spec.Ports = [new SegmentPort { Port = 5432 }];
+        spec.AllowTo = invalid ? [new EgressRule { Entity = Entities.Cluster, Cidr = new CidrPeer { Block = "10.0.0.0/8" } }] : [];
     });
 
     private static AppSegment InvalidDb() =>

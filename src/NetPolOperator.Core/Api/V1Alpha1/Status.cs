@@ -65,7 +65,7 @@ public abstract class PolicyOwnerStatus
 public sealed class AppSegmentStatus : PolicyOwnerStatus
 {
     /// <summary>What others mean that name the segment; null until a spec has said so.</summary>
-    [Description("What the rules of others mean that name this segment, by the newest spec in which podSelector and ports were both valid.")]
+    [Description("What the rules of others mean that name this segment, by the newest valid spec; where none has been valid yet, by the first whose podSelector and ports are.")]
     public SegmentAsPeer? AsPeer { get; set; }
 }
 

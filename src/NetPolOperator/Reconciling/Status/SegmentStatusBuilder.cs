@@ -1,5 +1,5 @@
 using NetPolOperator.Core.Api.V1Alpha1;
-using NetPolOperator.Core.Validation;
+using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Reconciling.Status;
 
@@ -31,7 +31,9 @@ internal static class SegmentStatusBuilder
         {
             Conditions = Conditions.Of(situation, segment.Status?.Conditions, now),
             Pods = findings.Pods,
-            AsPeer = AsPeer(segment),
+
+            // Nothing else tells it once the spec is invalid: the policy holds no ports, and in Audit there is none.
+            AsPeer = SegmentPeers.AsPeer(segment, findings.Rendered.IsValid),
         };
         StatusParts.SetPolicies(status, findings.IsProgrammed ? [StatusParts.Reference(findings.Rendered)] : [.. Kept(findings).Select(kept => kept.Reference)]);
         StatusParts.SetConnections(status, findings.Connections);
@@ -42,9 +44,4 @@ internal static class SegmentStatusBuilder
 
     // An invalid spec leaves the last policy where it is.
     private static KeptPolicy[] Kept(OwnerFindings findings) => findings.Kept is { } kept ? [kept] : [];
-
-    // Nothing else tells it once the spec is invalid: the policy holds no ports, and in Audit there is none.
-    private static SegmentAsPeer? AsPeer(AppSegment segment) => SpecValidator.CanBePeer(segment)
-        ? new SegmentAsPeer { Generation = segment.Metadata.Generation, PodSelector = segment.Spec.PodSelector, Ports = segment.Spec.Ports }
-        : segment.Status?.AsPeer;
 }
