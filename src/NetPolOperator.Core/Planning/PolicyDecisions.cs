@@ -178,7 +178,7 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
         return new PolicyChange(
             ChangeKind.Delete, reason, policy.Metadata.NamespaceProperty, policy.Metadata.Name, Ownership.ClaimedOwner(policy), null, policy, summary)
         {
-            CountsForBreaker = reason is ChangeReason.NoLongerMatched or ChangeReason.Orphaned 
+            CountsForBreaker = reason is ChangeReason.NoLongerMatched or ChangeReason.Orphaned
                 && !known.OwnerChangeObserved(ownerUid, policy.Metadata.NamespaceProperty),
         };
     }

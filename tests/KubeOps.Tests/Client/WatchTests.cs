@@ -155,13 +155,11 @@ public class WatchTests
         await using var server = await TestApiServer.StartAsync(async c =>
         {
             await c.SendAsync(Bookmark + "\n");
-            await Task.Delay(200, c.RequestAborted);
+            await Task.Delay(2200, c.RequestAborted);
             await c.SendAsync(Bookmark + "\n");
         });
-        using var client = server.Client();
-        // Warm up: the first request also opens the connection.
-        await ReadAsync(client, new WatchQuery());
-        using var hasty = server.Client(c => c.HttpClientTimeout = TimeSpan.FromMilliseconds(100));
+        // Long enough for the first answer on a busy machine.
+        using var hasty = server.Client(c => c.HttpClientTimeout = TimeSpan.FromSeconds(2));
 
         Assert.Equal(2, (await ReadAsync(hasty, new WatchQuery())).Count);
     }
