@@ -149,8 +149,7 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
 
     // What we wrote carries the hash of what we wrote.
     private static bool WasTampered(V1NetworkPolicy live) =>
-        live.Metadata.Annotations is not { } annotations
-        || !annotations.TryGetValue(PolicyMetadata.SpecHashAnnotation, out var hash)
+        PolicyHash.Noted(live) is not { } hash
         || Ownership.OwnerUidOf(live) is null
         || PolicyHash.Of(live) != hash;
 

@@ -22,6 +22,10 @@ internal static class PolicyHash
         return Of(spec, policy.Metadata);
     }
 
+    /// <summary>The hash that a policy carries: of what it said when it was written. Null where it has none.</summary>
+    public static string? Noted(V1NetworkPolicy policy) =>
+        policy.Metadata.Annotations is { } annotations && annotations.TryGetValue(PolicyMetadata.SpecHashAnnotation, out var hash) ? hash : null;
+
     /// <summary>The hash of a policy whose spec is in canonical text already. The text is used up.</summary>
     public static string Of(StringBuilder spec, V1ObjectMeta metadata)
     {

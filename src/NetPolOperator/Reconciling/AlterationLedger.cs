@@ -43,7 +43,7 @@ internal sealed class AlterationLedger
     }
 
     private static string? HashOf(PolicyChange change) =>
-        change.Desired?.Metadata.Annotations is { } annotations && annotations.TryGetValue(PolicyMetadata.SpecHashAnnotation, out var hash) ? hash : null;
+        change.Desired is { } desired ? PolicyHash.Noted(desired) : null;
 
     private sealed record Alteration(string SpecHash, string StoredVersion, string Message);
 }

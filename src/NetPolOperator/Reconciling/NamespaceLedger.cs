@@ -80,6 +80,6 @@ internal sealed record UnprunedPolicy(OwnerIdentity Owner, PolicyReference Polic
         {
             Namespace = deletion.Namespace,
             Name = deletion.Name,
-            Hash = deletion.Live?.Metadata.Annotations?.TryGetValue(PolicyMetadata.SpecHashAnnotation, out var hash) == true ? hash : null,
+            Hash = deletion.Live is { } live ? PolicyHash.Noted(live) : null,
         });
 }

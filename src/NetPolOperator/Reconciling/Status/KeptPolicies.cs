@@ -22,8 +22,7 @@ internal static class KeptPolicies
         }
 
         var hash = PolicyHash.Of(live);
-        var written = live.Metadata.Annotations is { } annotations && annotations.TryGetValue(PolicyMetadata.SpecHashAnnotation, out var noted) && noted == hash;
-        return new KeptPolicy(new PolicyReference { Namespace = ns, Name = name, Hash = hash }, written);
+        return new KeptPolicy(new PolicyReference { Namespace = ns, Name = name, Hash = hash }, PolicyHash.Noted(live) == hash);
     }
 
     /// <summary>All policies of a baseline, wherever they are, by namespace in order.</summary>
