@@ -26,13 +26,7 @@ public sealed class LifecycleTests : Scenario
     public async Task Restart_NothingChanged_WritesNothing()
     {
         var ns = (await ShopAsync(3, 5))[0];
-        await Cluster.StopOperatorAsync();
-        var restarted = await Cluster.EnsureOperatorAsync();
-        await LeadsAsync(restarted);
-        // A change of which the operator has to make one policy: it is through with its first look by then.
-        await SegmentAsync(ns, "last", "podSelector: {matchLabels: {app: last}}\ndns: None");
-        await SegmentReadyAsync(ns, "last");
-        Assert.Equal(1, await WritesAsync(restarted, "networkpolicies"));
+        await RestartWritingNothingAsync(ns);
     }
 
     [Fact]
@@ -53,12 +47,7 @@ public sealed class LifecycleTests : Scenario
             Assert.Equal("aseg-db", status["policies"]!.AsArray().Single()!["name"]!.GetValue<string>());
         });
 
-        await Cluster.StopOperatorAsync();
-        var restarted = await Cluster.EnsureOperatorAsync();
-        await LeadsAsync(restarted);
-        await SegmentAsync(ns, "last", "podSelector: {matchLabels: {app: last}}\ndns: None");
-        await SegmentReadyAsync(ns, "last");
-        Assert.Equal(1, await WritesAsync(restarted, "networkpolicies"));
+        await RestartWritingNothingAsync(ns);
         await PolicyBecomesAsync(ns, "aseg-web", Spec);
 
         await Api.DeleteAsync(ResourceKind.NetworkPolicy, ns, "aseg-db");
@@ -219,6 +208,17 @@ public sealed class LifecycleTests : Scenario
 
     private static Task LeadsAsync(OperatorProcess process) => Eventually.HoldsAsync(
         async () => Assert.Equal(1, await process.MetricAsync("netpol_leader")), () => process.LogTail(20));
+
+    private async Task RestartWritingNothingAsync(string ns)
+    {
+        await Cluster.StopOperatorAsync();
+        var restarted = await Cluster.EnsureOperatorAsync();
+        await LeadsAsync(restarted);
+        // A change of which the operator has to make one policy: it is through with its first look by then.
+        await SegmentAsync(ns, "last", "podSelector: {matchLabels: {app: last}}\ndns: None");
+        await SegmentReadyAsync(ns, "last");
+        Assert.Equal(1, await WritesAsync(restarted, "networkpolicies"));
+    }
 
     private static async Task<double> WritesAsync(OperatorProcess process, string resource)
     {
