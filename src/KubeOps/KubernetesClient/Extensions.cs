@@ -1,4 +1,3 @@
-using System.Reflection;
 using k8s.Models;
 
 #nullable disable // as KubernetesClient's
@@ -16,8 +15,9 @@ public static class Extensions
     /// <summary>Where the API server keeps objects of a class.</summary>
     /// <exception cref="InvalidOperationException">The class does not say.</exception>
     public static KubernetesEntityAttribute GetKubernetesTypeMetadata(this Type currentType) =>
-        currentType.GetCustomAttribute<KubernetesEntityAttribute>()
-        ?? throw new InvalidOperationException($"{currentType.Name} needs a [{nameof(KubernetesEntityAttribute)}]");
+        KubernetesEntities.Find(currentType)
+        ?? throw new InvalidOperationException(
+            $"{currentType.Name} needs a [KubernetesEntity], and its project the analyzer KubeOps.Generator, which reads it at build time.");
 
     /// <summary>Sets apiVersion and kind as the class says, and makes metadata where there is none.</summary>
     public static T Initialize<T>(this T obj)

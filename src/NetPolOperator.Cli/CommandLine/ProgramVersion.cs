@@ -1,11 +1,8 @@
-using System.Reflection;
-
 namespace NetPolOperator.Cli.CommandLine;
 
 /// <summary>The program's version.</summary>
 internal static class ProgramVersion
 {
     /// <summary><c>0.1.0</c>, without the commit that the build adds.</summary>
-    public static string Current { get; } =
-        typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+    public static string Current { get; } = BuildVersion.Informational.Split('+')[0];
 }

@@ -1,12 +1,9 @@
-using System.Reflection;
-
 namespace NetPolOperator.Telemetry;
 
 /// <summary>Which build this is.</summary>
 internal static class BuildInfo
 {
-    private static readonly string[] Informational =
-        (typeof(BuildInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+', 2);
+    private static readonly string[] Informational = BuildVersion.Informational.Split('+', 2);
 
     /// <summary>The version, as 0.1.0.</summary>
     public static string Version { get; } = Informational[0];

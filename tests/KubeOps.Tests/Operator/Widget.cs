@@ -7,7 +7,7 @@ namespace KubeOps.Tests.Operator;
 
 /// <summary>A custom resource of the tests.</summary>
 [KubernetesEntity(Group = "test.io", ApiVersion = "v1", Kind = "Widget", PluralName = "widgets")]
-public sealed class Widget : CustomKubernetesEntity<Widget.WidgetSpec>
+public class Widget : CustomKubernetesEntity<Widget.WidgetSpec>
 {
     public static string Json(string name, int resourceVersion, int generation) => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,4 +1,3 @@
-using System.Reflection;
 using k8s;
 using k8s.Models;
 
@@ -55,12 +54,5 @@ public static class KubernetesExtensions
         var metadata = resource.Metadata ??= new V1ObjectMeta();
         (metadata.OwnerReferences ??= []).Add(owner.MakeOwnerReference());
         return resource;
-    }
-
-    /// <summary>The attribute that says what the object's class is in the API.</summary>
-    public static KubernetesEntityAttribute? GetKubernetesEntityAttribute(this IKubernetesObject<V1ObjectMeta> entity)
-    {
-        ArgumentNullException.ThrowIfNull(entity);
-        return entity.GetType().GetCustomAttribute<KubernetesEntityAttribute>(true);
     }
 }

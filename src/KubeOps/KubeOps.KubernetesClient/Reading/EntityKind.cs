@@ -4,7 +4,7 @@ using k8s.Rest;
 
 namespace KubeOps.KubernetesClient.Reading;
 
-/// <summary>What a class is in the API. Its attribute is read once; nothing else is reflected on.</summary>
+/// <summary>What a class is in the API.</summary>
 internal static class EntityKind<TEntity>
 {
     /// <summary>What the class's <see cref="KubernetesEntityAttribute"/> says.</summary>
