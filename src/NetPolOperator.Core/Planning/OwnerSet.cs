@@ -12,6 +12,7 @@ internal sealed class OwnerSet
     private readonly List<RenderedPolicy> _remembered = [];
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _valid = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _policyNames = new(StringComparer.Ordinal);
 
     private OwnerSet()
     {
@@ -29,12 +30,16 @@ internal sealed class OwnerSet
     /// <summary>Owners that exist, are valid and say what they want here, with the mode that they are in.</summary>
     public IReadOnlyDictionary<string, string> ValidUids => _valid;
 
+    /// <summary>Whether the owner is there and its policies have another name: such a policy is a copy that somebody made.</summary>
+    public bool IsCopy(V1NetworkPolicy policy, string ownerUid) =>
+        _policyNames.TryGetValue(ownerUid, out var name) && name != policy.Metadata.Name;
+
     public static OwnerSet Collect(V1Namespace ns, IClusterView cluster, RenderSettings settings, NamespaceRenderer renderer)
     {
         var owners = new OwnerSet();
         foreach (var segment in Sorted(cluster.SegmentsIn(ns.Metadata.Name)))
         {
-            if (!owners.IsLeaving(segment.Metadata))
+            if (!owners.IsLeaving(OwnerIdentity.Of(segment), segment.Metadata))
             {
                 owners.Add(renderer.Render(segment));
             }
@@ -42,7 +47,7 @@ internal sealed class OwnerSet
 
         foreach (var baseline in Sorted(cluster.Baselines))
         {
-            if (owners.IsLeaving(baseline.Metadata))
+            if (owners.IsLeaving(OwnerIdentity.Of(baseline), baseline.Metadata))
             {
                 continue;
             }
@@ -69,14 +74,15 @@ internal sealed class OwnerSet
     public void FoundLive(int index, LiveVersion live) => _rendered[index] = _rendered[index].LiveAs(live);
 
     // On its way out: the garbage collector takes its policy along, or keeps it where the user said so. Writing would fight it.
-    private bool IsLeaving(V1ObjectMeta owner)
+    private bool IsLeaving(OwnerIdentity owner, V1ObjectMeta metadata)
     {
-        if (owner.DeletionTimestamp is null)
+        _policyNames[owner.Uid] = owner.PolicyName;
+        if (metadata.DeletionTimestamp is null)
         {
             return false;
         }
 
-        _kept.Add(owner.Uid ?? "");
+        _kept.Add(owner.Uid);
         return true;
     }
 

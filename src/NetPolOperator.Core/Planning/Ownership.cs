@@ -54,6 +54,10 @@ public static class Ownership
             : ReferenceOf(policy) is { } reference ? reference.Uid == owner.Uid : LabelUid(policy) == owner.Uid;
     }
 
+    /// <summary>Whether the policy is a step of a transition, which the next plan takes away.</summary>
+    internal static bool IsPassing(V1NetworkPolicy policy) =>
+        policy.Metadata.Annotations?.ContainsKey(PolicyMetadata.TransitionAnnotation) == true && policy.Metadata.DeletionTimestamp is null;
+
     /// <summary>The owner as the policy tells it, for one that is not there any more.</summary>
     internal static OwnerIdentity ClaimedOwner(V1NetworkPolicy policy)
     {

@@ -40,6 +40,9 @@ public enum ChangeReason
     /// <summary>Its owner no longer asks for it here.</summary>
     NoLongerMatched,
 
+    /// <summary>It claims an owner that is there and whose policy has another name: somebody made a copy.</summary>
+    Copied,
+
     /// <summary>Its owner is in Audit mode.</summary>
     Audit,
 

@@ -72,7 +72,8 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
             }
 
             Owned++;
-            if (!_adopted.Contains(policy.Metadata.Name) && !owners.KeptUids.Contains(uid) && policy.Metadata.DeletionTimestamp is null)
+            var kept = owners.KeptUids.Contains(uid) && !owners.IsCopy(policy, uid);
+            if (!_adopted.Contains(policy.Metadata.Name) && !kept && policy.Metadata.DeletionTimestamp is null)
             {
                 Changes.Add(Deletion(policy, uid));
             }
@@ -165,13 +166,14 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
 
     private PolicyChange Deletion(V1NetworkPolicy policy, string ownerUid)
     {
-        var transitional = policy.Metadata.Annotations?.ContainsKey(PolicyMetadata.TransitionAnnotation) == true;
         var exists = owners.ValidUids.TryGetValue(ownerUid, out var mode);
-        var (reason, summary) = (transitional, exists, mode) switch
+        var copy = owners.IsCopy(policy, ownerUid);
+        var (reason, summary) = (Ownership.IsPassing(policy), copy, exists, mode) switch
         {
-            (true, _, _) => (ChangeReason.Transition, "it was needed during a transition only"),
-            (_, true, Modes.Audit) => (ChangeReason.Audit, "its owner is in Audit mode"),
-            (_, true, _) => (ChangeReason.NoLongerMatched, "its owner no longer asks for it here"),
+            (true, _, _, _) => (ChangeReason.Transition, "it was needed during a transition only"),
+            (_, true, _, _) => (ChangeReason.Copied, "it claims an owner whose policy has another name"),
+            (_, _, true, Modes.Audit) => (ChangeReason.Audit, "its owner is in Audit mode"),
+            (_, _, true, _) => (ChangeReason.NoLongerMatched, "its owner no longer asks for it here"),
             _ => (ChangeReason.Orphaned, "its owner is gone"),
         };
         return new PolicyChange(

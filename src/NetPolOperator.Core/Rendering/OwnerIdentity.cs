@@ -14,6 +14,9 @@ public sealed record OwnerIdentity(string Kind, string Namespace, string Name, s
     /// <summary>The key of the resource.</summary>
     public ObjectKey Key => new(Kind, Namespace, Name);
 
+    /// <summary>The name of its policies; what says that it is this owner's under another name is a copy.</summary>
+    public string PolicyName => Kind == NamespaceBaseline.KindName ? PolicyNames.OfBaseline(Name) : PolicyNames.OfSegment(Name);
+
     /// <summary>The identity of a segment.</summary>
     public static OwnerIdentity Of(AppSegment segment)
     {

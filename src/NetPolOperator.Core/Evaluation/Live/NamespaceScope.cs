@@ -69,7 +69,10 @@ internal sealed class NamespaceScope
         return group;
     }
 
-    /// <summary>Whether a live policy belongs to an AppSegment or NamespaceBaseline that is there: by label and UID, so that nobody's policy passes for ours.</summary>
+    /// <summary>
+    /// Whether a live policy belongs to an AppSegment or NamespaceBaseline that is there: by label and UID, and under the one name that
+    /// its policy has (or as a step on the way, which does not stay), so that nobody's policy passes for ours.
+    /// </summary>
     public bool IsOurs(CompiledPolicy policy) => (_ours ??= FindOurs()).Contains(policy);
 
     private static List<PodGroup> GroupsOf(IReadOnlyCollection<V1Pod> pods)
@@ -89,8 +92,9 @@ internal sealed class NamespaceScope
 
     private HashSet<CompiledPolicy> FindOurs()
     {
-        var uids = _view.SegmentsIn(Namespace).Select(segment => segment.Metadata.Uid).Concat(_view.Baselines.Select(baseline => baseline.Metadata.Uid))
-            .Where(uid => uid is not null).ToHashSet(StringComparer.Ordinal);
-        return [.. Policies.Where(policy => Ownership.OwnerUidOf(policy.Source) is { } uid && uids.Contains(uid))];
+        var owners = _view.SegmentsIn(Namespace).Select(OwnerIdentity.Of).Concat(_view.Baselines.Select(OwnerIdentity.Of))
+            .Where(owner => owner.Uid.Length > 0).ToDictionary(owner => owner.Uid, owner => owner.PolicyName, StringComparer.Ordinal);
+        return [.. Policies.Where(policy => Ownership.OwnerUidOf(policy.Source) is { } uid && owners.TryGetValue(uid, out var name)
+            && (name == policy.Name || Ownership.IsPassing(policy.Source)))];
     }
 }

@@ -60,6 +60,16 @@ public sealed class IsolationCheckTests
         Assert.Equal("Ingress spec.ingress[0]", Widened(Pod + Segment + fake));
     }
 
+    [Theory] // an owner that is there does not make its policy of what somebody puts under another name
+    [InlineData("aseg-web", "")]
+    [InlineData("aseg-web-2", "Ingress spec.ingress[0]")]
+    public void WidenedBy_PolicyThatClaimsAnOwner_IsOursUnderItsOwnNameOnly(string name, string expected)
+    {
+        var claimed = $"---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: {name}\n  namespace: shop\n  labels: {{app.kubernetes.io/managed-by: netpol-operator, netpol.io/owner-uid: uid-web}}\n"
+            + "  ownerReferences: [{apiVersion: netpol.io/v1alpha1, kind: AppSegment, name: web, uid: uid-web, controller: true}]\nspec: {podSelector: {}, ingress: [{}]}\n";
+        Assert.Equal(expected, Widened(Pod + Segment.Replace("namespace: shop}", "namespace: shop, uid: uid-web}", StringComparison.Ordinal) + claimed));
+    }
+
     [Theory] // without pods: by whether the selectors could meet
     [InlineData("{podSelector: {matchLabels: {tier: front}}, ingress: [{}]}", "Ingress spec.ingress[0]")]
     [InlineData("{podSelector: {matchLabels: {app: db}}, ingress: [{}]}", "")]
