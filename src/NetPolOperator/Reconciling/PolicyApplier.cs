@@ -77,9 +77,18 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
             case ChangeKind.Create:
                 return (await api.CreatePolicyAsync(change.Desired!, cancellationToken).ConfigureAwait(false), null);
             case ChangeKind.Update:
-                return (await api.ReplacePolicyAsync(After(change.Desired!, earlier), cancellationToken).ConfigureAwait(false), null);
+                var desired = After(change.Desired!, earlier);
+                // Without a UID it is not there: the step before, which was to make it, was refused.
+                return (desired.Metadata.Uid is null
+                    ? await api.CreatePolicyAsync(desired, cancellationToken).ConfigureAwait(false)
+                    : await api.ReplacePolicyAsync(desired, cancellationToken).ConfigureAwait(false), null);
             default:
                 var doomed = earlier ?? change.Live!;
+                if (doomed.Metadata.Uid is null)
+                {
+                    return (null, null);
+                }
+
                 try
                 {
                     await api.DeletePolicyAsync(doomed, cancellationToken).ConfigureAwait(false);

@@ -48,6 +48,32 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task Write_StepOfATransitionRefusedForGood_TheLastStepIsMadeAllTheSame()
+    {
+        // Admission refuses whatever admits everybody: two segments, and the baseline while it stands in for them.
+        var api = new FakeClusterApi
+        {
+            Admission = policy => policy.Spec.Ingress?.Any(rule => rule.FromProperty is not { Count: > 0 }) == true
+                ? throw new ApiException(ApiFailure.Invalid, "not everybody")
+                : policy,
+        };
+        api.Put(Make.Namespace("shop"));
+        api.Put(Make.Baseline("base"));
+        foreach (var app in (string[])["web", "api"])
+        {
+            api.Put(Make.Pod("shop", app + "-1", ("app", app)));
+            api.Put(Make.Segment("shop", app, spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Anyone }]));
+        }
+
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        Assert.Contains(api.Writes, write => write is { Verb: "create", Name: "nsb-base" });
+        Assert.Equal(["nsb-base"], api.Policies.Select(policy => policy.Metadata.Name));
+        Assert.Equal("True", api.Find<NamespaceBaseline>("base")!.Status!.Conditions!.Single(condition => condition.Type == "Programmed").Status);
+        Assert.Equal("WriteFailed", harness.Condition("shop", "web", "Programmed").Reason);
+    }
+
+    [Fact]
     public async Task Write_RefusedForGood_IsNotTriedInAHotLoop()
     {
         var api = Shop("web");
