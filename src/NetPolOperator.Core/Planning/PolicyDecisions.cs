@@ -40,18 +40,24 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
                 continue;
             }
 
-            if (!_wanted.TryAdd(rendered.Name, rendered))
+            var existing = byName.GetValueOrDefault(rendered.Name);
+            if (existing is not null && rendered.Live?.IsOf(existing.Metadata) == true)
+            {
+                // The very version that was found to mean this, and to be ours, before.
+                _wanted[rendered.Name] = rendered;
+                _adopted.Add(rendered.Name);
+            }
+            else if (existing is not null && owners.IsHeldByAnother(existing, rendered.Owner))
+            {
+                Conflict(rendered, $"{Ownership.ClaimedOwner(existing)} has a policy of the same name: rename one of them");
+            }
+            else if (!_wanted.TryAdd(rendered.Name, rendered))
             {
                 Conflict(rendered, $"{_wanted[rendered.Name].Owner} has a policy of the same name: rename one of them");
             }
-            else if (!byName.TryGetValue(rendered.Name, out var existing))
+            else if (existing is null)
             {
                 Create(rendered, rendered.Policy!);
-            }
-            else if (rendered.Live?.IsOf(existing.Metadata) == true)
-            {
-                // The very version that was found to mean this, and to be ours, before.
-                _adopted.Add(rendered.Name);
             }
             else
             {
@@ -72,7 +78,8 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
             }
 
             Owned++;
-            var kept = owners.KeptUids.Contains(uid) && !owners.IsCopy(policy, uid);
+            // A copy in the place of a kept policy stays, too: nobody knows what belongs there, and without it the pods could be open.
+            var kept = owners.IsCopy(policy, uid) ? owners.IsKeptName(policy.Metadata.Name) : owners.KeptUids.Contains(uid);
             if (!_adopted.Contains(policy.Metadata.Name) && !kept && policy.Metadata.DeletionTimestamp is null)
             {
                 Changes.Add(Deletion(policy, uid));
@@ -129,8 +136,8 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
             live,
             Summary(desired, live)));
 
-    // Ours is what says so by label and this owner's UID, what says so of an owner that is gone, and what we saw to be ours
-    // before somebody stripped it.
+    // Ours is what says so by label and this owner's UID, what says so of an owner that is gone or has its policy under another
+    // name, and what we saw to be ours before somebody stripped it.
     private bool MayTakeOver(V1NetworkPolicy live, OwnerIdentity owner, out bool formerOwner)
     {
         formerOwner = false;
@@ -142,16 +149,17 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
         if (Ownership.OwnerUidOf(live) is { } uid)
         {
             formerOwner = !owners.ValidUids.ContainsKey(uid) && !owners.KeptUids.Contains(uid);
-            return formerOwner;
+            return formerOwner || owners.IsCopy(live, uid);
         }
 
         return known.FindByUid(live.Metadata.Uid)?.OwnerUid == owner.Uid;
     }
 
     // What we wrote carries the hash of what we wrote.
-    private static bool WasTampered(V1NetworkPolicy live) =>
+    private bool WasTampered(V1NetworkPolicy live) =>
         PolicyHash.Noted(live) is not { } hash
-        || Ownership.OwnerUidOf(live) is null
+        || Ownership.OwnerUidOf(live) is not { } uid
+        || owners.IsCopy(live, uid)
         || PolicyHash.Of(live) != hash;
 
     private static string Summary(V1NetworkPolicy desired, V1NetworkPolicy live)

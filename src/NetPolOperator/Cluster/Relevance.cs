@@ -58,7 +58,8 @@ internal static class Relevance
         && a.Metadata.DeletionTimestamp == b.Metadata.DeletionTimestamp
         && Same(a.Metadata.Labels, b.Metadata.Labels)
         && Same(a.Metadata.Annotations, b.Metadata.Annotations)
-        && Same(a.Metadata.OwnerReferences, b.Metadata.OwnerReferences, static (x, y) => x.Uid == y.Uid && x.Controller == y.Controller);
+        && Same(a.Metadata.OwnerReferences, b.Metadata.OwnerReferences, static (x, y) =>
+            x.Uid == y.Uid && x.Controller == y.Controller && x.Name == y.Name && x.Kind == y.Kind && x.ApiVersion == y.ApiVersion);
 
     /// <summary>AppSegments and NamespaceBaselines: identity, spec (by its generation) and whether they are being deleted.</summary>
     public static bool SameSpec(V1ObjectMeta a, V1ObjectMeta b) =>

@@ -126,7 +126,9 @@ internal sealed class NamespaceReconciler(
 
     private void ScheduleNext(string ns, NamespacePlan plan, GatedChanges gated, IReadOnlyList<ChangeResult> results)
     {
-        if (results.Any(result => result.PlanAgain))
+        // A deletion may free a name that somebody waits for.
+        var waited = plan.Conflicts.Select(conflict => conflict.Name).ToHashSet(StringComparer.Ordinal);
+        if (results.Any(result => result.PlanAgain || (result is { Error: null, Change.Kind: ChangeKind.Delete } && waited.Contains(result.Change.Name))))
         {
             scheduler.Plans.Add(ns);
         }

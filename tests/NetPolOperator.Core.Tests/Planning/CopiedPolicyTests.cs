@@ -46,6 +46,56 @@ public class CopiedPolicyTests
         Assert.Equal((ChangeReason.Transition, copy.Metadata.Name), (shop.OnlyChange().Reason, shop.OnlyChange().Name));
     }
 
+    [Theory]
+    [InlineData(Valid)]
+    [InlineData(Invalid)]
+    public void Plan_AnotherOwnersCopyInThePlaceOfAPolicy_IsDriftAndPutRight(string now)
+    {
+        var shop = WithACopy(out var copy);
+        shop.Remove(copy);
+        var replaced = shop.Policy("aseg-orders");
+        shop.Put(Yaml.Segment("podSelector: {matchLabels: {app: web}}", "web"));
+        shop.Reconcile();
+        shop.Put(Yaml.Segment(now));
+        shop.Remember();
+        shop.Store(replaced with { Metadata = replaced.Metadata with { Labels = shop.Policy("aseg-web").Metadata.Labels, OwnerReferences = shop.Policy("aseg-web").Metadata.OwnerReferences } });
+
+        var change = shop.OnlyChange();
+
+        Assert.Equal((ChangeKind.Update, ChangeReason.DriftModified, "aseg-orders"), (change.Kind, change.Reason, change.Name));
+        Assert.Equal(replaced.Metadata.OwnerReferences.Single().Uid, Ownership.OwnerUidOf(change.Desired!));
+    }
+
+    [Fact]
+    public void Plan_AnotherOwnersCopyInThePlaceOfAPolicyThatIsNotKnown_Stays()
+    {
+        var shop = WithACopy(out var copy);
+        shop.Remove(shop.Policy("aseg-orders"));
+        shop.Remove(copy);
+        shop.Put(Yaml.Segment(Valid), Yaml.Segment(Invalid, "web"));
+        shop.Store(copy with { Metadata = copy.Metadata with { Name = "aseg-web" } });
+
+        Assert.Equal("aseg-orders", shop.OnlyChange().Name);
+    }
+
+    [Fact]
+    public void Plan_TwoOwnersWhosePoliciesWouldHaveOneName_TheOneThatHasItKeepsIt()
+    {
+        var longName = new string('z', 70);
+        var shop = new PlannedNamespace();
+        shop.Put(Yaml.Segment(Valid, longName));
+        shop.Reconcile();
+        var name = PolicyNames.OfSegment(longName);
+        shop.Put(Yaml.Segment(Valid, name["aseg-".Length..]));
+
+        var plan = shop.Plan();
+
+        Assert.Empty(plan.Changes.All);
+        var conflict = Assert.Single(plan.Conflicts);
+        Assert.Equal((name["aseg-".Length..], name), (conflict.Owner.Name, conflict.Name));
+        Assert.StartsWith($"AppSegment/shop/{longName} has a policy of the same name", conflict.Message, StringComparison.Ordinal);
+    }
+
     private static PlannedNamespace WithACopy(out V1NetworkPolicy copy)
     {
         var shop = new PlannedNamespace();

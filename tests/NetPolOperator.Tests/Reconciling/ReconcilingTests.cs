@@ -1,6 +1,7 @@
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Planning;
+using NetPolOperator.Core.Rendering;
 using NetPolOperator.Tests.Fakes;
 
 namespace NetPolOperator.Tests.Reconciling;
@@ -72,6 +73,59 @@ public class ReconcilingTests
         Assert.Equal(1, drift.Corrections);
         Assert.NotNull(drift.LastTime);
         Assert.Contains(("web", "DriftCorrected"), harness.Published.Select(published => (published.About, published.Reason)));
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("kind")]
+    [InlineData("apiVersion")]
+    public async Task Policy_OwnerReferenceEditedBySomebody_IsPutRight(string field)
+    {
+        using var harness = await ShopAsync(Make.Segment("shop", "web"));
+        var policy = harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!;
+        var reference = Assert.Single(policy.Metadata.OwnerReferences);
+        var edited = field switch
+        {
+            "name" => reference with { Name = "ghost" },
+            "kind" => reference with { Kind = "NamespaceBaseline" },
+            _ => reference with { ApiVersion = "netpol.io/v1" },
+        };
+
+        harness.Api.Put(policy with { Metadata = policy.Metadata with { OwnerReferences = [edited] } });
+        await harness.RunPlansAsync();
+
+        Assert.Equal(reference, Assert.Single(harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!.Metadata.OwnerReferences));
+    }
+
+    [Fact]
+    public async Task Policy_ReplacedByACopyOfAnotherOwners_IsPutRightCountedAndTold()
+    {
+        using var harness = await ShopAsync(Make.Segment("shop", "web"), Make.Segment("shop", "api"));
+        var (web, api) = (harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!, harness.Api.Find<V1NetworkPolicy>("aseg-api", "shop")!);
+
+        harness.Api.Put(web with { Metadata = web.Metadata with { Labels = api.Metadata.Labels, OwnerReferences = api.Metadata.OwnerReferences } });
+        await harness.SettleAsync();
+
+        Assert.Equal(web.Metadata.OwnerReferences, harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!.Metadata.OwnerReferences);
+        Assert.Equal(1, harness.Segment("shop", "web").Status!.Drift!.Corrections);
+    }
+
+    [Fact]
+    public async Task Policy_NameFreedByADeletionOfOurs_IsMade()
+    {
+        // A cut name that two segments share: the one that has it goes to Audit.
+        var longName = new string('z', 70);
+        var name = PolicyNames.OfSegment(longName);
+        using var harness = await ShopAsync(Make.Segment("shop", longName, spec => spec.PodSelector = new V1LabelSelector()));
+        harness.Api.Put(Make.Segment("shop", name["aseg-".Length..]));
+        await harness.SettleAsync();
+        Assert.Equal("NameConflict", harness.Condition("shop", name["aseg-".Length..], "Programmed").Reason);
+
+        harness.Api.Put(Make.Segment("shop", longName, spec => (spec.PodSelector, spec.Mode) = (new V1LabelSelector(), Modes.Audit)));
+        await harness.SettleAsync();
+
+        Assert.Equal(name["aseg-".Length..], Assert.Single(harness.Api.Find<V1NetworkPolicy>(name, "shop")!.Metadata.OwnerReferences).Name);
+        Assert.Equal("True", harness.Condition("shop", name["aseg-".Length..], "Ready").Status);
     }
 
     [Fact]
