@@ -27,8 +27,6 @@ public static class ConnectionJudge
             // What is not isolated needs no rule: the other side decides alone.
             _ => judge.Judge(outcome),
         };
-        if (string.IsNullOrEmpty(message))
-            message = outcome.Message;
         return new ConnectionStatus
         {
             Rule = outcome.Path,
@@ -36,7 +34,12 @@ public static class ConnectionJudge
             Peer = outcome.Peer,
             Ports = outcome.Ports,
             State = state,
-            Message = string.IsNullOrEmpty(message) ? null : message,
+            Message = Joined(message, outcome.Message),
         };
     }
+    // What was said when the rule was rendered is so in each state.
+    private static string? Joined(string judged, string rendered) =>
+        judged.Length == 0 || judged == rendered ? (rendered.Length == 0 ? null : rendered)
+        : rendered.Length == 0 ? judged
+        : $"{judged}; {rendered}";
 }

@@ -93,6 +93,22 @@ public sealed class ConnectionJudgeTests
     public void Judge_AuditedResource_IsJudgedLikeEnforced() =>
         Assert.Equal("Established", Judge(Web + Segment("web", "shop", Call, "mode: Audit") + Db + Segment("db", "data", Consent, Ports), "web"));
 
+    [Theory] // what is to be known of the peer is said whatever the state
+    [InlineData(true, Consent, "Established", "")]
+    [InlineData(true, Nobody, "AwaitingPeer", "data/db-0 is isolated for ingress")]
+    [InlineData(false, Consent, "NoPods", "segment data/db has no pods yet")]
+    public void Judge_PeerIsInvalidNow_IsSaidInEachState(bool pods, string db, string state, string begins)
+    {
+        const string told = "the AppSegment data/db is invalid now; what its spec said last still counts until that is put right";
+        var cluster = LiveCluster.From(Web + Segment("web", "shop", Call) + (pods ? Db : "") + Segment("db", "data", db, Ports));
+        var web = cluster.Of("web");
+        web = web with { Rules = [.. web.Rules.Select(rule => rule with { Message = told })] };
+        var status = Assert.Single(ConnectionJudge.Judge(cluster.Context, web));
+        Assert.Equal(state, status.State);
+        Assert.StartsWith(begins, status.Message, StringComparison.Ordinal);
+        Assert.EndsWith(told, status.Message, StringComparison.Ordinal);
+    }
+
     private static string Segment(string name, string ns, params string[] spec) =>
         $"---\napiVersion: netpol.io/v1alpha1\nkind: AppSegment\nmetadata: {{name: {name}, namespace: {ns}}}\nspec:\n  podSelector: {{matchLabels: {{app: {name}}}}}\n{string.Concat(spec.Select(line => $"  {line}\n"))}";
 
