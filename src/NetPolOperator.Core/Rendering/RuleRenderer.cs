@@ -30,7 +30,7 @@ internal sealed record RuleRenderer(string Namespace, IReadOnlyList<DeclaredPort
         {
             // An allow policy isolates: a rule here would close what is open now.
             return LeftOut(
-                rule, path, direction, RuleState.NotIsolated, $"{direction} is not isolated, so everything is allowed there: add {direction} to isolate, or remove the rule")
+                rule, path, direction, RuleState.NotIsolated, $"{direction} is not isolated by this resource, so the rule is not written: add {direction} to isolate, or remove the rule")
                 with
             { Allows = allows, Unnamed = peer.Unnamed };
         }

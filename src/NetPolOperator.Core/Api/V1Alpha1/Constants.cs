@@ -99,10 +99,10 @@ public static class ConditionTypes
 /// <summary>States of one declared connection in <c>status.connections</c>.</summary>
 public static class ConnectionStates
 {
-    /// <summary>Both sides' policies admit it.</summary>
+    /// <summary>Both sides' live policies admit it.</summary>
     public const string Established = "Established";
 
-    /// <summary>The other side's policies do not admit it.</summary>
+    /// <summary>The other side's live policies do not admit it; or the own side's, where the rule is not in force and another policy isolates.</summary>
     public const string AwaitingPeer = "AwaitingPeer";
 
     /// <summary>The peer that the rule names does not exist.</summary>

@@ -171,7 +171,7 @@ public sealed class ConnectionStatus
     public string? Ports { get; set; }
 
     /// <summary>One of <see cref="ConnectionStates"/>.</summary>
-    [Description("Established, AwaitingPeer (the other side's policies do not admit it), PeerNotFound, NoPods or Expired.")]
+    [Description("Established, AwaitingPeer (the live policies of a side do not admit it; see message), PeerNotFound, NoPods or Expired.")]
     [EnumValues(ConnectionStates.Established, ConnectionStates.AwaitingPeer, ConnectionStates.PeerNotFound, ConnectionStates.NoPods,
         ConnectionStates.Expired)]
     public string? State { get; set; }

@@ -1,42 +1,47 @@
 using NetPolOperator.Core.Evaluation.Compilation;
-using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Evaluation.Live;
 
-/// <summary>Whether the live policies of a peer's pods let a declared connection pass.</summary>
-/// <param name="Namespaces">The labels of namespaces.</param>
+/// <summary>Whether the live policies of both ends let a declared connection pass.</summary>
+/// <param name="Context">The cluster.</param>
 /// <param name="Rule">The declared rule.</param>
 /// <param name="Own">The pods of the resource that declares it.</param>
 /// <param name="Peer">The pods at the other end.</param>
 /// <param name="OwnKnown">Whether the own pods are there already.</param>
 /// <param name="PeerKnown">Whether the peer's pods are there already.</param>
-internal sealed record Admission(NamespaceLabels Namespaces, CompiledRule Rule, PodGroup Own, PodGroup Peer, bool OwnKnown, bool PeerKnown)
+internal sealed record Admission(EvaluationContext Context, CompiledRule Rule, PodGroup Own, PodGroup Peer, bool OwnKnown, bool PeerKnown)
 {
-    private TrafficDirection PeerDirection => Rule.Direction == TrafficDirection.Egress ? TrafficDirection.Ingress : TrafficDirection.Egress;
+    /// <summary>The direction that the policies at the other end have to admit.</summary>
+    public TrafficDirection PeerDirection => Rule.Direction == TrafficDirection.Egress ? TrafficDirection.Ingress : TrafficDirection.Egress;
+
+    /// <summary>Whether both ends are one pod, which always reaches itself.</summary>
+    public bool IsSelf => ReferenceEquals(Own, Peer) && Own.Pods.Count == 1;
+
+    /// <summary>The destination, if none of the rule's ports is one of its own.</summary>
+    public Endpoint? WithoutPort => !AsksForAll && Destination is { } destination && Rule.Ports.On(destination).IsEmpty ? destination : null;
+
+    /// <summary>Whether the live policies of the declaring resource's pods let it pass.</summary>
+    public bool OwnAdmits => Admits(Own, Rule.Direction, Peer);
+
+    /// <summary>Whether the live policies at the other end let it pass.</summary>
+    public bool PeerAdmits => Admits(Peer, PeerDirection, Own);
+
+    private bool AsksForAll => Rule.Ports.Numbered.IsAll;
 
     // Names of ports are numbers only on pods that are there.
     private Endpoint? Destination => Rule.Direction == TrafficDirection.Egress
         ? PeerKnown ? Peer.Example : null
         : OwnKnown ? Own.Example : null;
 
-    /// <summary>What is missing, and what to add; null where the connection is admitted.</summary>
-    public string? Refusal(RenderedPolicy rendered)
+    private bool Admits(PodGroup side, TrafficDirection direction, PodGroup other)
     {
-        // A pod always reaches itself.
-        if (ReferenceEquals(Own, Peer) && Own.Pods.Count == 1)
-            return null;
-        var asksForAll = Rule.Ports.Numbered.IsAll;
-        if (!asksForAll && Destination is { } destination && Rule.Ports.On(destination).IsEmpty)
-            return AdmissionAdvice.UnknownPort(Rule, destination);
-        if (Peer.Rules(PeerDirection) is not { } rules)
-            return null;
+        if (side.Rules(direction) is not { } rules)
+            return true;
         var admitted = new AllowedPorts();
         foreach (var rule in rules)
-            if (Own.IsMatchedBy(rule, Namespaces))
+            if (other.IsMatchedBy(rule, Context.Labels))
                 admitted.Add(rule.Ports, Destination);
         // Who asks for all ports, because none are declared, is served by those that the other side gives.
-        return (asksForAll && !admitted.IsEmpty) || admitted.Cover(Rule.Ports, Destination)
-            ? null
-            : AdmissionAdvice.NotAdmitted(this, PeerDirection, rendered);
+        return (AsksForAll && !admitted.IsEmpty) || admitted.Cover(Rule.Ports, Destination);
     }
 }

@@ -5,23 +5,34 @@ using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Evaluation.Live;
 
-/// <summary>Words for connections that the other side does not admit: what is in the way, and what to add where.</summary>
+/// <summary>Words for connections that a side does not admit: what is in the way, and what to do where.</summary>
 internal static class AdmissionAdvice
 {
+    /// <summary>The destination has none of the ports.</summary>
     public static string UnknownPort(CompiledRule rule, Endpoint destination) =>
         $"no container of {Describe(destination)} has a port named {string.Join(" or ", rule.Ports.Named.Select(port => $"{port.Name} ({port.Protocol.Name()})"))}: "
         + "declare it there, or give the port by number";
 
-    public static string NotAdmitted(Admission admission, TrafficDirection direction, RenderedPolicy rendered)
+    /// <summary>The other side's policies do not admit it.</summary>
+    public static string NotAdmitted(Admission admission, RenderedPolicy rendered)
     {
+        var direction = admission.PeerDirection;
         var isolating = admission.Peer.Policies.FindAll(policy => policy.Isolates(direction));
-        var field = direction == TrafficDirection.Ingress ? "allowFrom" : "allowTo";
-        var entry = $"{field}: [{{{PeerText(rendered, admission.Peer.Example.Namespace)}{PortsText(admission.Rule.Ports)}}}]";
-        var where = isolating.Select(SegmentOf).FirstOrDefault(segment => segment is not null) is { } segment
-            ? $"add to AppSegment {segment} {entry}"
-            : $"give {admission.Peer.Example.Namespace} an AppSegment for these pods with {entry}, or add such a rule to one of these policies";
+        var entry = $"{(direction == TrafficDirection.Ingress ? "allowFrom" : "allowTo")}: "
+            + $"[{{{PeerText(rendered, admission.Peer.Example.Namespace)}{PortsText(admission.Rule.Ports)}}}]";
         return $"{Describe(admission.Peer.Example)} is isolated for {direction.Field()} by {Names(isolating)}, "
-            + $"and no rule there admits {Text(admission.Rule.Ports)} {(direction == TrafficDirection.Ingress ? "from" : "to")} {rendered.Owner}: {where}";
+            + $"and no rule there admits {Text(admission.Rule.Ports)} {(direction == TrafficDirection.Ingress ? "from" : "to")} {rendered.Owner}: "
+            + ConsentAdvice.WhatToDo(admission, isolating, rendered.Owner, entry);
+    }
+
+    /// <summary>The own side's policies do not admit it: the rule is not in force, and another policy isolates the pods.</summary>
+    public static string NotInForce(CompiledRule rule, PodGroup own, RuleOutcome outcome, RenderedPolicy rendered)
+    {
+        var isolating = own.Policies.FindAll(policy => policy.Isolates(rule.Direction));
+        var told = $"{Describe(own.Example)} is isolated for {rule.Direction.Field()} by {Names(isolating)}, and this rule is not in force there";
+        return outcome.State == RuleState.NotIsolated ? told
+            : rendered.Mode == Modes.Audit ? $"{told} while mode is Audit: set it to Enforce, once status.audit reads as it should"
+            : $"{told}: the policy of {rendered.Owner} is not live as it should be, the condition Programmed says why";
     }
 
     private static string Names(List<CompiledPolicy> policies) =>
@@ -62,12 +73,5 @@ internal static class AdmissionAdvice
     {
         var named = ports.Named.Select(port => $"{port.Protocol.Name()} {port.Name}");
         return string.Join(';', named.Prepend(ports.Numbered.ToString()).Where(text => text.Length > 0));
-    }
-
-    // AppSegment/data/db, as the renderer notes it.
-    private static string? SegmentOf(CompiledPolicy policy)
-    {
-        var source = policy.Source.Metadata?.Annotations is { } annotations && annotations.TryGetValue(PolicyMetadata.SourceAnnotation, out var text) ? text : null;
-        return source?.StartsWith(AppSegment.KindName + "/", StringComparison.Ordinal) == true ? source[(AppSegment.KindName.Length + 1)..] : null;
     }
 }

@@ -4,8 +4,8 @@ using NetPolOperator.Core.Rendering;
 namespace NetPolOperator.Core.Evaluation.Live;
 
 /// <summary>
-/// Says of each declared rule whether its connection is there: by the live policies and pods and, where a side has no pods yet, by
-/// pods as its selector describes them. The own side is taken as rendered, so Audit is judged like Enforce.
+/// Says of each declared rule whether its connection is there: by the live policies and pods of both sides. Of a side without pods, the
+/// own side goes by the rule itself, and the other by pods as its selector describes them.
 /// </summary>
 public static class ConnectionJudge
 {
@@ -24,7 +24,7 @@ public static class ConnectionJudge
         {
             RuleState.Expired => (ConnectionStates.Expired, outcome.Message),
             RuleState.PeerNotFound or RuleState.Refused => (ConnectionStates.PeerNotFound, outcome.Message),
-            // What is not isolated needs no rule: the other side decides alone.
+            // What is not isolated needs no rule: the other side decides, unless another policy isolates here.
             _ => judge.Judge(outcome),
         };
         return new ConnectionStatus
@@ -37,6 +37,7 @@ public static class ConnectionJudge
             Message = Joined(message, outcome.Message),
         };
     }
+
     // What was said when the rule was rendered is so in each state.
     private static string? Joined(string judged, string rendered) =>
         judged.Length == 0 || judged == rendered ? (rendered.Length == 0 ? null : rendered)

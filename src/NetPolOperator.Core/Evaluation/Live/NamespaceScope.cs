@@ -59,6 +59,9 @@ internal sealed class NamespaceScope
         return own;
     }
 
+    /// <summary>Whether a resource's policy, as rendered, is the live one.</summary>
+    public bool IsLive(CompiledPolicy own) => _byName.TryGetValue(own.Name, out var live) && ReferenceEquals(live, own);
+
     /// <summary>Pods to come, as a selector describes them, under the live policies.</summary>
     public PodGroup Imagine(CompiledSelector selector)
     {

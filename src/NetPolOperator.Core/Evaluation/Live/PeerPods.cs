@@ -5,16 +5,21 @@ namespace NetPolOperator.Core.Evaluation.Live;
 /// <summary>The pods behind one peer of a rule; where there are none yet, one as the peer's selector describes it.</summary>
 /// <param name="Groups">The pods.</param>
 /// <param name="AreMissing">Whether there are none yet.</param>
-/// <param name="AreAll">Whether the peer is all pods of its namespaces.</param>
-internal sealed record PeerPods(IReadOnlyList<PodGroup> Groups, bool AreMissing, bool AreAll)
+/// <param name="AreEverything">Whether the peer is all pods of its namespaces.</param>
+internal sealed record PeerPods(IReadOnlyList<PodGroup> Groups, bool AreMissing, bool AreEverything)
 {
     /// <summary>The pods behind each peer that can be waited for: not addresses, not everyone, not all pods of namespaces that no one names.</summary>
     public static IEnumerable<PeerPods> Of(EvaluationContext context, CompiledRule rule)
     {
         foreach (var peer in rule.Peers ?? [])
-            if (peer.Addresses is null && !(peer.Pods!.IsEverything && NamesOf(peer) is null))
+            if (CanBeAwaited(peer))
                 yield return Of(context, peer);
     }
+
+    /// <summary>Whether these are all that the rule speaks of.</summary>
+    public static bool AreAll(CompiledRule rule) => rule.Peers?.All(CanBeAwaited) == true;
+
+    private static bool CanBeAwaited(CompiledPeer peer) => peer.Addresses is null && !(peer.Pods!.IsEverything && NamesOf(peer) is null);
 
     private static PeerPods Of(EvaluationContext context, CompiledPeer peer)
     {

@@ -10,6 +10,7 @@ internal sealed class RuleJudge
     private readonly EvaluationContext _context;
     private readonly RenderedPolicy _rendered;
     private readonly CompiledPolicy _own;
+    private readonly bool _isLive;
     private readonly List<PodGroup> _pods;
     private readonly RuleCompiler _compiler;
 
@@ -18,6 +19,7 @@ internal sealed class RuleJudge
         (_context, _rendered) = (context, rendered);
         var scope = context.In(rendered.Namespace);
         _own = scope.Own(rendered);
+        _isLive = scope.IsLive(_own);
         _compiler = new RuleCompiler(_own, []);
         _pods = scope.Select(_own.PodSelector);
         HasPods = _pods.Count > 0;
@@ -32,7 +34,6 @@ internal sealed class RuleJudge
     public (string State, string Message) Judge(RuleOutcome outcome)
     {
         var direction = outcome.Direction == Directions.Ingress ? TrafficDirection.Ingress : TrafficDirection.Egress;
-        var named = NamesItsPeer(outcome);
         var peersMissing = false;
         var peersSeen = false;
         foreach (var allow in outcome.Allows)
@@ -42,9 +43,12 @@ internal sealed class RuleJudge
             {
                 peersSeen |= !peers.AreMissing;
                 peersMissing |= peers.AreMissing;
-                if (Refusal(rule, peers, named) is { } refusal)
+                if (Refusal(rule, peers, outcome) is { } refusal)
                     return (ConnectionStates.AwaitingPeer, refusal);
             }
+
+            if (!PeerPods.AreAll(rule) && Uncovered(rule) is { } pods)
+                return (ConnectionStates.AwaitingPeer, AdmissionAdvice.NotInForce(rule, pods, outcome, _rendered));
         }
 
         if (!HasPods)
@@ -57,19 +61,37 @@ internal sealed class RuleJudge
     // A segment or Service is asked for as a whole. "All pods of a namespace" is a permission: one that answers is enough.
     private static bool NamesItsPeer(RuleOutcome outcome) => outcome.Segment is not null || outcome.Peer.StartsWith("service ", StringComparison.Ordinal);
 
-    private string? Refusal(CompiledRule rule, PeerPods peers, bool named)
+    private string? Refusal(CompiledRule rule, PeerPods peers, RuleOutcome outcome)
     {
-        string? first = null;
+        var oneIsEnough = peers.AreEverything && !NamesItsPeer(outcome);
+        Admission? refused = null;
         foreach (var peer in peers.Groups)
             foreach (var pods in _pods)
             {
-                var admission = new Admission(_context.Labels, rule, pods, peer, HasPods, !peers.AreMissing);
-                if (admission.Refusal(_rendered) is { } refusal)
-                    first ??= refusal;
-                else if (!named && peers.AreAll)
+                var admission = new Admission(_context, rule, pods, peer, HasPods, !peers.AreMissing);
+                if (!Passes(admission))
+                    refused ??= admission;
+                else if (oneIsEnough)
                     return null;
             }
 
-        return first;
+        return refused is null ? null : Why(refused, outcome);
     }
+
+    private bool Passes(Admission admission) =>
+        admission.IsSelf || (admission.WithoutPort is null && admission.PeerAdmits && (IsInForce(admission.Rule) || admission.OwnAdmits));
+
+    private string Why(Admission admission, RuleOutcome outcome) =>
+        admission.WithoutPort is { } destination ? AdmissionAdvice.UnknownPort(admission.Rule, destination)
+        : !admission.PeerAdmits ? AdmissionAdvice.NotAdmitted(admission, _rendered)
+        : AdmissionAdvice.NotInForce(admission.Rule, admission.Own, outcome, _rendered);
+
+    // A live policy that is as rendered admits what it was rendered for. Without pods, what is declared counts.
+    private bool IsInForce(CompiledRule rule) => !HasPods || (_isLive && _own.Isolates(rule.Direction));
+
+    // Addresses, everyone and all pods of no namespace in particular have no pods to ask: what the rules say is compared.
+    private PodGroup? Uncovered(CompiledRule rule) => IsInForce(rule)
+        ? null
+        : _pods.Find(pods => pods.Rules(rule.Direction) is { } rules
+            && !RuleCoverage.Covers(rules, rule, rule.Direction == TrafficDirection.Ingress ? pods.Example : null));
 }

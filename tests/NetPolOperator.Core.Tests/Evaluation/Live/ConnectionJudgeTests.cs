@@ -27,6 +27,15 @@ public sealed class ConnectionJudgeTests
     private const string Consent = "allowFrom: [{segment: {name: web, namespace: shop}}]";
     private const string Nobody = "allowFrom: []";
 
+    private const string Baseline = """
+        ---
+        apiVersion: netpol.io/v1alpha1
+        kind: NamespaceBaseline
+        metadata: {name: base}
+        spec: {namespaceSelector: {}, BASELINE}
+
+        """;
+
     [Theory]
     [InlineData(Call, Consent, "Established")]
     [InlineData(Call, Nobody, "AwaitingPeer")]
@@ -89,9 +98,62 @@ public sealed class ConnectionJudgeTests
         Assert.Contains("isolated for ingress by data/deny", status.Message, StringComparison.Ordinal);
     }
 
+    [Theory] // nothing isolates its pods: the other side decides alone
+    [InlineData(Consent, "Established")]
+    [InlineData(Nobody, "AwaitingPeer")]
+    public void Judge_Audited_FollowsTheOtherSide(string db, string expected) =>
+        Assert.Equal(expected, Judge(Web + Segment("web", "shop", Call, "mode: Audit") + Db + Segment("db", "data", db, Ports), "web"));
+
+    [Theory] // judged on what is live: a baseline isolates, and what Audit asks for is not written
+    [InlineData(Call, "", "AwaitingPeer")]
+    [InlineData(Call, "isolate: [Ingress]", "Established")]
+    [InlineData(Call, "allowTo: [{entity: Cluster, ports: [{port: 5432}]}]", "Established")]
+    [InlineData(Call, "allowTo: [{entity: Cluster, ports: [{port: 80}]}]", "AwaitingPeer")]
+    [InlineData("allowTo: [{cidr: {block: 203.0.113.0/24}}]", "", "AwaitingPeer")]
+    [InlineData("allowTo: [{cidr: {block: 203.0.113.0/24}}]", "allowTo: [{cidr: {block: 203.0.0.0/16}}]", "Established")]
+    [InlineData("allowTo: [{entity: Cluster}]", "", "AwaitingPeer")]
+    [InlineData("allowTo: [{entity: Anyone}]", "allowTo: [{entity: Cluster}]", "AwaitingPeer")]
+    [InlineData("allowTo: [{entity: Anyone}]", "allowTo: [{entity: Anyone}]", "Established")]
+    public void Judge_AuditedBesideABaseline_GoesByWhatIsLive(string web, string baseline, string expected) => Assert.Equal(
+        expected, Judge(Web + Segment("web", "shop", web, "mode: Audit") + Db + Segment("db", "data", Consent, Ports) + Enforced(baseline), "web"));
+
     [Fact]
-    public void Judge_AuditedResource_IsJudgedLikeEnforced() =>
-        Assert.Equal("Established", Judge(Web + Segment("web", "shop", Call, "mode: Audit") + Db + Segment("db", "data", Consent, Ports), "web"));
+    public void Judge_AuditedBesideABaseline_BothSidesSayWhatToDo()
+    {
+        var cluster = LiveCluster.From(Web + Segment("web", "shop", Call, "mode: Audit") + Db + Segment("db", "data", Consent, Ports) + Enforced());
+        Assert.Equal(
+            "shop/web-0 is isolated for egress by shop/nsb-base, and this rule is not in force there while mode is Audit: "
+            + "set it to Enforce, once status.audit reads as it should",
+            Message(cluster, "web"));
+        Assert.Equal(
+            "shop/web-0 is isolated for egress by shop/nsb-base, and no rule there admits TCP 5432 to AppSegment/data/db: "
+            + "AppSegment shop/web has allowTo[0] for it, which is not in force while its mode is Audit: set that to Enforce",
+            Message(cluster, "db"));
+    }
+
+    [Theory] // a rule of a direction that is not isolated is not written, and a baseline isolates it all the same
+    [InlineData("", "AwaitingPeer")]
+    [InlineData("isolate: [Ingress]", "Established")]
+    public void Judge_NotIsolatedBesideABaseline_GoesByWhatIsLive(string baseline, string expected)
+    {
+        var cluster = LiveCluster.From(Web + Segment("web", "shop", Call, "isolate: [Ingress]") + Db + Segment("db", "data", Consent, Ports) + Enforced(baseline));
+        var status = Assert.Single(ConnectionJudge.Judge(cluster.Context, cluster.Of("web")));
+        Assert.Equal(expected, status.State);
+        Assert.EndsWith("Egress is not isolated by this resource, so the rule is not written: add Egress to isolate, or remove the rule", status.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mode: Audit", "give AppSegment shop/web allowTo: [ENTRY], and what it says is not in force while its mode is Audit: set that to Enforce")]
+    [InlineData("isolate: [Ingress]", "give AppSegment shop/web allowTo: [ENTRY], and what it says is not in force while its isolate lacks Egress: add it there")]
+    [InlineData("isolate: [Egress]", "add to AppSegment shop/web allowTo: [ENTRY]")]
+    [InlineData("dns: Sometimes", "give AppSegment shop/web allowTo: [ENTRY], and what it says is not in force while its spec is invalid: put that right, its condition Accepted says how")]
+    public void Judge_SegmentOfThePeerHasNoRule_SaysWhatToDoThere(string web, string advice)
+    {
+        var cluster = LiveCluster.From(Web + Segment("web", "shop", web) + Db
+            + Segment("db", "data", "allowFrom: [{pods: {namespace: shop, podSelector: {matchLabels: {app: web}}}}]", Ports) + Enforced());
+        Assert.EndsWith(
+            advice.Replace("ENTRY", "{segment: {name: db, namespace: data}, ports: [{port: 5432}]}", StringComparison.Ordinal), Message(cluster, "db"), StringComparison.Ordinal);
+    }
 
     [Theory] // what is to be known of the peer is said whatever the state
     [InlineData(true, Consent, "Established", "")]
@@ -108,6 +170,11 @@ public sealed class ConnectionJudgeTests
         Assert.StartsWith(begins, status.Message, StringComparison.Ordinal);
         Assert.EndsWith(told, status.Message, StringComparison.Ordinal);
     }
+
+    private static string Enforced(string baseline = "") => Baseline.Replace("BASELINE", baseline.Length == 0 ? "dns: None" : baseline, StringComparison.Ordinal);
+
+    private static string? Message(LiveCluster cluster, string name) =>
+        Assert.Single(ConnectionJudge.Judge(cluster.Context, cluster.Of(name, name == "web" ? "shop" : "data"))).Message;
 
     private static string Segment(string name, string ns, params string[] spec) =>
         $"---\napiVersion: netpol.io/v1alpha1\nkind: AppSegment\nmetadata: {{name: {name}, namespace: {ns}}}\nspec:\n  podSelector: {{matchLabels: {{app: {name}}}}}\n{string.Concat(spec.Select(line => $"  {line}\n"))}";
