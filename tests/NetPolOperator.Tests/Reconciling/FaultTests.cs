@@ -234,6 +234,54 @@ public class FaultTests
         Assert.Contains(harness.Published, published => published.Reason == "Contested");
     }
 
+    [Theory] // judged on what is live: the other manager's version is in force while the operator waits
+    [InlineData("rewritten", "shop/aseg-web as it is now opens Ingress (spec.ingress[0])")]
+    [InlineData("moved", "no policy isolates the pods for Ingress in shop; no policy isolates the pods for Egress in shop")]
+    [InlineData("narrowed", null)]
+    public async Task Policy_FoughtOver_IsolationIsJudgedOnWhatIsLive(string how, string? open)
+    {
+        var api = Shop("web");
+        api.Put(Make.Pod("shop", "web-0", ("app", "web")));
+        using var harness = await OperatorHarness.StartAsync(api);
+        Assert.Equal("Effective", harness.Condition("shop", "web", "IsolationEffective").Reason);
+        var peace = api.Changed;
+        api.Changed = Fight(harness, peace, spec => how switch
+        {
+            "rewritten" => spec with { Ingress = [new V1NetworkPolicyIngressRule()] },
+            "moved" => spec with { PodSelector = new V1LabelSelector { MatchLabels = Make.Labels([("app", "none")]) } },
+            _ => spec with { Egress = null },
+        });
+        api.Put(api.Find<V1NetworkPolicy>("aseg-web", "shop")! with { });
+
+        await harness.SettleAsync(60);
+
+        Assert.Equal("Contested", harness.Condition("shop", "web", "Programmed").Reason);
+        var condition = harness.Condition("shop", "web", "IsolationEffective");
+        Assert.Equal(
+            open is null ? ("True", "Effective", "no policy of others opens what is isolated here") : ("False", "NotInForce", $"the policy is not live as it should be (see Programmed): {open}"),
+            (condition.Status, condition.Reason, condition.Message));
+        Assert.Equal("Contested", harness.Condition("shop", "web", "Ready").Reason);
+        api.Changed = peace;
+        harness.Clock.Advance(TimeSpan.FromMinutes(10));
+        await harness.SettleAsync(60);
+        Assert.Equal("Effective", harness.Condition("shop", "web", "IsolationEffective").Reason);
+    }
+
+    [Fact]
+    public async Task Policy_CannotBeWritten_IsolationIsNotEffective()
+    {
+        var api = Shop("web");
+        api.Put(Make.Baseline("base", spec => spec.Isolate = ["Ingress"]));
+        api.Fault = request => request is { Verb: "create", Kind: nameof(V1NetworkPolicy), Namespace: "shop" } ? new ApiException(ApiFailure.Invalid, "no") : null;
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        Assert.Equal(
+            "the policy is not live as it should be (see Programmed): no policy isolates the pods for Ingress in shop; no policy isolates the pods for Egress in shop",
+            harness.Condition("shop", "web", "IsolationEffective").Message);
+        var baseline = api.Find<NamespaceBaseline>("base")!.Status!.Conditions!.Single(condition => condition.Type == "IsolationEffective");
+        Assert.Equal(("NotInForce", "False"), (baseline.Reason, baseline.Status));
+    }
+
     [Fact]
     public async Task Policy_AlteredByAdmission_IsWrittenOnceAndReported()
     {
@@ -287,16 +335,17 @@ public class FaultTests
         Assert.Equal(100, harness.Segment("shop", "web").Status!.Pods!.Matched);
     }
 
-    private static Action<k8s.IKubernetesObject<V1ObjectMeta>, bool> Fight(OperatorHarness harness, Action<k8s.IKubernetesObject<V1ObjectMeta>, bool> deliver)
+    private static Action<k8s.IKubernetesObject<V1ObjectMeta>, bool> Fight(
+        OperatorHarness harness, Action<k8s.IKubernetesObject<V1ObjectMeta>, bool> deliver, Func<V1NetworkPolicySpec, V1NetworkPolicySpec>? rewrite = null)
     {
         var fighting = false;
         return (value, deleted) =>
         {
             deliver(value, deleted);
-            if (value is V1NetworkPolicy { Spec.PodSelector.MatchLabels: not null } ours && !fighting)
+            if (value is V1NetworkPolicy ours && !deleted && !fighting)
             {
                 fighting = true;
-                harness.Api.Put(ours with { Spec = ours.Spec with { PodSelector = new V1LabelSelector() } });
+                harness.Api.Put(ours with { Spec = rewrite is null ? ours.Spec with { PodSelector = new V1LabelSelector() } : rewrite(ours.Spec) });
                 fighting = false;
             }
         };

@@ -83,7 +83,7 @@ public static class ConditionTypes
     /// <summary>The policies are written and read back.</summary>
     public const string Programmed = "Programmed";
 
-    /// <summary>No policy of somebody else opens what this resource isolates.</summary>
+    /// <summary>Nothing that is live opens what this resource isolates: no policy of somebody else, nor its own as somebody has changed it.</summary>
     public const string IsolationEffective = "IsolationEffective";
 
     /// <summary>The summary of the others.</summary>

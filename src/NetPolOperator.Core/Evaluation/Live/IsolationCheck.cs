@@ -51,7 +51,13 @@ public static class IsolationCheck
         return own.PodSelector.Overlaps(foreign.PodSelector) ? [null] : [];
     }
 
-    private static CompiledRule? FirstWidening(
+    /// <summary>The first rule that allows something which no policy of ours for the pods allows; null for none.</summary>
+    /// <param name="own">The resource's policy, as rendered.</param>
+    /// <param name="others">Our other policies.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="direction">Their direction.</param>
+    /// <param name="end">The pods; null for pods to come.</param>
+    internal static CompiledRule? FirstWidening(
         CompiledPolicy own, List<CompiledPolicy> others, IReadOnlyList<CompiledRule> rules, TrafficDirection direction, Endpoint? end)
     {
         // Without pods, another policy of ours counts only if it is sure to select them.

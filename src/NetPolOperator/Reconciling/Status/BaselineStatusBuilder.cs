@@ -38,6 +38,7 @@ internal static class BaselineStatusBuilder
             Policies = shares.Count + waiting.Count,
             Kept = kept,
             Expired = [.. shares.SelectMany(share => share.Expired).Distinct()],
+            Gaps = [.. shares.SelectMany(share => share.Gaps)],
             WidenedBy = widenedBy,
             WidenedByTotal = widenedBy.Count,
         };

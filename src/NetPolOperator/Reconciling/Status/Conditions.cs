@@ -107,6 +107,11 @@ internal static class Conditions
             return new Verdict(type, "Unknown", Reasons.Audit, "mode Audit: nothing is isolated by this resource");
         }
 
+        if (situation.Gaps.Count > 0)
+        {
+            return new Verdict(type, "False", Reasons.NotInForce, "the policy is not live as it should be (see Programmed): " + Named(situation.Gaps.Select(gap => gap.ToString())));
+        }
+
         if (situation.WidenedByTotal > 0)
         {
             var policies = situation.WidenedBy.Select(policy => $"{policy.Namespace}/{policy.Name} ({policy.Direction}, {policy.Rule})");

@@ -67,7 +67,10 @@ internal static class NamespaceJudge
             Counts(SelectedPods.Compute(context, rendered.Namespace, selected)),
             ConnectionJudge.Judge(context, rendered),
             audit ? [] : IsolationCheck.WidenedBy(context, rendered),
-            audit ? AuditPreview.Compute(context, rendered, alongside(rendered)) : null);
+            audit ? AuditPreview.Compute(context, rendered, alongside(rendered)) : null)
+        {
+            Gaps = audit ? [] : IsolationGaps.Find(context, rendered),
+        };
     }
 
     // The policy from before stays, but for the rules whose time has come.

@@ -1,4 +1,5 @@
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Evaluation.Live;
 using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Reconciling.Status;
@@ -20,6 +21,9 @@ internal sealed record OwnerFindings(
 {
     /// <summary>Where the spec is invalid: the policy from before, if it is there.</summary>
     public KeptPolicy? Kept { get; init; }
+
+    /// <summary>What it isolates and what is open all the same, because its policy is not live as it should be.</summary>
+    public IReadOnlyList<IsolationGap> Gaps { get; init; } = [];
 
     /// <summary>Whether the resource writes nothing.</summary>
     public bool IsAudit => Rendered.Mode == Modes.Audit;

@@ -1,4 +1,5 @@
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Evaluation.Live;
 using NetPolOperator.Core.Rendering;
 using NetPolOperator.Core.Validation;
 
@@ -33,6 +34,9 @@ internal sealed record OwnerSituation
 
     /// <summary>Where the spec is invalid: the rules of the last valid one that have expired.</summary>
     public IReadOnlyList<string> Expired { get; init; } = [];
+
+    /// <summary>What it isolates and what is open, because its policy is not live as it should be.</summary>
+    public IReadOnlyList<IsolationGap> Gaps { get; init; } = [];
 
     /// <summary>Foreign policies that open what it isolates.</summary>
     public IReadOnlyList<WideningPolicy> WidenedBy { get; init; } = [];

@@ -54,6 +54,9 @@ internal static class Reasons
     /// <summary>IsolationEffective: somebody else does.</summary>
     public const string WidenedByOthers = "WidenedByOthers";
 
+    /// <summary>IsolationEffective: the own policy is not live as it should be, and what it isolates is open.</summary>
+    public const string NotInForce = "NotInForce";
+
     /// <summary>Ready: everything asked for is in place.</summary>
     public const string Ready = "Ready";
 }

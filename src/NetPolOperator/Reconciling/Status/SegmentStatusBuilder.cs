@@ -24,6 +24,7 @@ internal static class SegmentStatusBuilder
             Policies = 1,
             Kept = Kept(findings),
             Expired = [.. findings.Expired],
+            Gaps = findings.Gaps,
             WidenedBy = findings.WidenedBy,
             WidenedByTotal = findings.WidenedBy.Count,
         };
