@@ -26,14 +26,8 @@ internal sealed class PolicyProvenance(LoadedCluster cluster)
     /// <summary>The resource that a policy is rendered from, or null.</summary>
     public static string? Source(CompiledPolicy policy) => Annotation(policy, PolicyMetadata.SourceAnnotation);
 
-    // "ingress[0]=allowFrom[0],allowFrom[2];egress[0]=dns"
-    private static List<string> Fields(CompiledRule rule)
-    {
-        var key = rule.Field["spec.".Length..] + "=";
-        return Annotation(rule.Policy, PolicyMetadata.RulesAnnotation)?.Split(';').FirstOrDefault(p => p.StartsWith(key, StringComparison.Ordinal)) is { } part
-            ? [.. part[key.Length..].Split(',')]
-            : [];
-    }
+    private static List<string> Fields(CompiledRule rule) =>
+        [.. RuleTrace.FieldsOf(rule.Policy.Source, rule.Field["spec.".Length..]).Select(field => field.Path)];
 
     private static string? Annotation(CompiledPolicy policy, string name) =>
         policy.Source.Metadata?.Annotations is { } annotations && annotations.TryGetValue(name, out var value) && value.Length > 0 ? value : null;

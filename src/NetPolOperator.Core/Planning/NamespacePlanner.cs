@@ -29,8 +29,8 @@ public static class NamespacePlanner
         }
 
         var renderer = new NamespaceRenderer(ns, cluster, settings, now, previous?.Known ?? [], previous?.Basis);
-        var owners = OwnerSet.Collect(found, cluster, settings, renderer);
         var live = cluster.PoliciesIn(ns);
+        var owners = OwnerSet.Collect(found, cluster, settings, renderer, live);
         var decisions = new PolicyDecisions(owners, known);
         decisions.DecideDesired(live);
         decisions.DecideRest(live);

@@ -14,9 +14,10 @@ internal sealed class OwnerSet
     private readonly Dictionary<string, string> _valid = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _policyNames = new(StringComparer.Ordinal);
 
-    private OwnerSet()
-    {
-    }
+    private readonly NamespaceRenderer _renderer;
+    private readonly IReadOnlyCollection<V1NetworkPolicy> _live;
+
+    private OwnerSet(NamespaceRenderer renderer, IReadOnlyCollection<V1NetworkPolicy> live) => (_renderer, _live) = (renderer, live);
 
     /// <summary>What applies here, in the order of kinds and names.</summary>
     public IReadOnlyList<RenderedPolicy> Rendered => _rendered;
@@ -44,9 +45,10 @@ internal sealed class OwnerSet
     /// <summary>Whether an owner that is kept from what it says now has its policy under that name.</summary>
     public bool IsKeptName(string name) => _kept.Any(uid => _policyNames.GetValueOrDefault(uid) == name);
 
-    public static OwnerSet Collect(V1Namespace ns, IClusterView cluster, RenderSettings settings, NamespaceRenderer renderer)
+    public static OwnerSet Collect(
+        V1Namespace ns, IClusterView cluster, RenderSettings settings, NamespaceRenderer renderer, IReadOnlyCollection<V1NetworkPolicy> live)
     {
-        var owners = new OwnerSet();
+        var owners = new OwnerSet(renderer, live);
         foreach (var segment in Sorted(cluster.SegmentsIn(ns.Metadata.Name)))
         {
             if (!owners.IsLeaving(OwnerIdentity.Of(segment), segment.Metadata))
@@ -73,7 +75,7 @@ internal sealed class OwnerSet
             }
             else
             {
-                owners.Keep(baseline, BaselineScope.MayReach(ns, settings) ? renderer : null);
+                owners.Keep(baseline, BaselineScope.MayReach(ns, settings));
             }
         }
 
@@ -97,17 +99,30 @@ internal sealed class OwnerSet
     }
 
     // What an invalid baseline says of where it applies counts no more than the rest of it.
-    private void Keep(NamespaceBaseline baseline, NamespaceRenderer? renderer)
+    private void Keep(NamespaceBaseline baseline, bool mayReach)
     {
         _kept.Add(baseline.Metadata.Uid ?? "");
-        if (renderer?.Render(baseline) is { LastValid: not null } invalid)
+        if (mayReach && Known(_renderer.Render(baseline)) is { LastValid: not null } invalid)
         {
             _remembered.Add(invalid);
         }
     }
 
-    private void Add(RenderedPolicy policy)
+    // After a restart only its policy tells what an owner has said that is invalid now.
+    private RenderedPolicy Known(RenderedPolicy rendered)
     {
+        if (rendered.IsValid || rendered.LastValid is not null)
+        {
+            return rendered;
+        }
+
+        var live = _live.FirstOrDefault(policy => policy.Metadata.Name == rendered.Name);
+        return live is not null && PolicyReader.Read(live, rendered.Owner) is { } lastValid ? _renderer.KeptTo(lastValid, rendered) : rendered;
+    }
+
+    private void Add(RenderedPolicy rendered)
+    {
+        var policy = Known(rendered);
         _rendered.Add(policy);
         if (policy.IsValid)
         {

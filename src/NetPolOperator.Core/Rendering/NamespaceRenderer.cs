@@ -81,9 +81,14 @@ internal sealed class NamespaceRenderer
     private RenderedPolicy Noted(RenderedPolicy rendered, SpecVersion version)
     {
         var noted = rendered with { From = new RenderedFrom(version, _scope.Noted()) };
-        return !rendered.IsValid && LastValidOf(rendered.Owner)?.AsOf(_now) is { } lastValid
-            ? noted with { LastValid = lastValid, NextExpiry = lastValid.NextExpiry }
-            : noted;
+        return !rendered.IsValid && LastValidOf(rendered.Owner) is { } lastValid ? KeptTo(lastValid, noted) : noted;
+    }
+
+    /// <summary>An invalid rendering with what its owner said when it last was valid, as far as that has not expired.</summary>
+    public RenderedPolicy KeptTo(RenderedPolicy lastValid, RenderedPolicy invalid)
+    {
+        var now = lastValid.AsOf(_now);
+        return invalid with { LastValid = now, NextExpiry = now.NextExpiry };
     }
 
     private RenderedPolicy? LastValidOf(OwnerIdentity owner) =>

@@ -67,11 +67,11 @@ internal static class PolicyAssembly
             var text = CanonicalText.Rule(allow.PeersText ?? CanonicalText.Peers(PeersOf(allow)), PortsOf(allow));
             if (lines.Find(l => l.Text == text) is not { } line)
             {
-                lines.Add(new Line(text, allow, outcome.Path));
+                lines.Add(new Line(text, allow, outcome));
             }
-            else if (line.LastPath != outcome.Path)
+            else if (!ReferenceEquals(line.Last, outcome))
             {
-                line.Add(outcome.Path);
+                line.Add(outcome);
             }
         }
     }
@@ -130,24 +130,24 @@ internal static class PolicyAssembly
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            text.Append(text.Length == 0 ? "" : ";").Append(field).Append('[').Append(i).Append("]=").Append(lines[i].Paths);
+            text.Append(text.Length == 0 ? "" : ";").Append(field).Append('[').Append(i).Append("]=").Append(lines[i].Origins);
         }
     }
 
-    private sealed class Line(string text, RenderedAllow allow, string path)
+    private sealed class Line(string text, RenderedAllow allow, RuleOutcome outcome)
     {
         public string Text => text;
 
         public RenderedAllow Allow => allow;
 
-        public string Paths { get; private set; } = path;
+        public string Origins { get; private set; } = RuleTrace.Of(outcome);
 
-        public string LastPath { get; private set; } = path;
+        public RuleOutcome Last { get; private set; } = outcome;
 
-        public void Add(string another)
+        public void Add(RuleOutcome another)
         {
-            Paths += "," + another;
-            LastPath = another;
+            Origins += "," + RuleTrace.Of(another);
+            Last = another;
         }
     }
 }

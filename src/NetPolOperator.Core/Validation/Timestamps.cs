@@ -11,4 +11,7 @@ public static class Timestamps
     /// <summary>Parses a timestamp with date, time and zone; nothing else is one.</summary>
     public static bool TryParse(string? text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
         text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+
+    /// <summary>The one text of a time, in UTC, which reads back as the same time.</summary>
+    public static string ToText(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

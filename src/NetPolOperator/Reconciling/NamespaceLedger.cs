@@ -33,6 +33,20 @@ internal sealed class NamespaceLedger
             .OrderBy(policy => policy.Namespace, StringComparer.Ordinal).ThenBy(policy => policy.Name, StringComparer.Ordinal),
     ];
 
+    /// <summary>Whether it is known what an owner that is invalid now said last in a namespace.</summary>
+    public bool KnowsLastValid(string ns, string ownerUid) =>
+        Find(ns)?.Plan.Known.Any(rendered => rendered.Owner.Uid == ownerUid && rendered.LastValid is not null) == true;
+
+    /// <summary>What is still to be done, or cannot be, about policies of a baseline where it does not apply as it is now, by namespace in order.</summary>
+    public IReadOnlyList<(string Namespace, PolicyOutcome Outcome)> UnsettledElsewhere(string ownerUid) =>
+    [
+        .. _records.Values
+            .SelectMany(record => record.Plan.Remembered.Where(rendered => rendered.Owner.Uid == ownerUid)
+                .Select(rendered => (record.Plan.Namespace, Outcome: record.OutcomeOf(rendered.Name))))
+            .Where(entry => entry.Outcome.State != PolicyState.InSync)
+            .OrderBy(entry => entry.Namespace, StringComparer.Ordinal),
+    ];
+
     /// <summary>Namespaces with deletions that the breaker counts.</summary>
     public IReadOnlyList<string> NamespacesWithCounted() =>
         [.. _records.Values.Where(record => record.CountedDeletions > 0).Select(record => record.Plan.Namespace)];

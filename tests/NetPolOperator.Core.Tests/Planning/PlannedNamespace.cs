@@ -27,7 +27,7 @@ internal sealed class PlannedNamespace
 
     public DateTimeOffset Now { get; set; } = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public OwnershipMemory Memory { get; } = new();
+    public OwnershipMemory Memory { get; private set; } = new();
 
     public NamespacePlan? Last { get; private set; }
 
@@ -72,6 +72,16 @@ internal sealed class PlannedNamespace
 
     /// <summary>Plans, and writes nothing.</summary>
     public void Remember() => Last = Plan();
+
+    /// <summary>Another process takes over: all that it knows is what is there.</summary>
+    public void Restart()
+    {
+        (Last, Memory) = (null, new OwnershipMemory());
+        foreach (var policy in View.PoliciesIn(Name))
+        {
+            Memory.Observe(policy);
+        }
+    }
 
     /// <summary>The only change of the next plan.</summary>
     public PolicyChange OnlyChange() => Assert.Single(Plan().Changes.All);

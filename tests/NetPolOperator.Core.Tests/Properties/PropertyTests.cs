@@ -110,6 +110,27 @@ public class PropertyTests
     });
 
     [Fact]
+    public void Plan_OwnersInvalidAtTheStart_TheirDeletedPoliciesComeBackAsTheyWere() => ForAll(500, seed =>
+    {
+        // Rests on every policy telling all that it was rendered to.
+        var memory = new OwnershipMemory();
+        var world = ApplyEverywhere(new WorldMaker(seed).Make(), memory);
+        foreach (var spec in world.Segments.Select(s => s.Spec).Concat<PolicyOwnerSpec>(world.Baselines.Select(b => b.Spec)))
+        {
+            spec.Isolate = ["Sideways"];
+        }
+
+        foreach (var plan in Plans(world, memory))
+        {
+            Assert.Empty(plan.Changes.All);
+            var ours = world.Policies.Where(p => p.Metadata.NamespaceProperty == plan.Namespace && Ownership.OwnerUidOf(p) is not null).ToList();
+            var bare = world with { Policies = [.. world.Policies.Except(ours)] };
+            var again = NamespacePlanner.Plan(plan.Namespace, bare.View(), Settings, memory, Now, plan);
+            Assert.All(ours, policy => Assert.Empty(SemanticDiff.Compare(policy, again.Changes.All.Last(c => c.Name == policy.Metadata.Name).Desired!)));
+        }
+    });
+
+    [Fact]
     public void Plan_NobodyElseWrote_CallsNothingDrift() => ForAll(1000, seed =>
     {
         // Rests on the hash in the annotation being that of the policy's content, however the policy was put together.
@@ -119,12 +140,15 @@ public class PropertyTests
         Assert.DoesNotContain(Plans(later, memory).SelectMany(p => p.Changes.All), c => c.IsDrift);
     });
 
-    // What a resource meant that is invalid now can only be remembered. For its own policy nothing may come of that but that drift is put
-    // right and rules that expire are taken out, when their time has come; for those who name it, the rule stays as it was.
+    // What a resource meant that is invalid now can only be remembered, or read off its policy if that is as it was. For its own policy nothing
+    // may come of that but that drift is put right and rules that expire are taken out, when their time has come; for those who name it, the
+    // rule stays as it was.
     private static void AssertSame(NamespacePlan fresh, NamespacePlan remembering, HashSet<ObjectKey> invalidSegments, HashSet<OwnerIdentity> invalid)
     {
         var kept = remembering.Changes.All.Where(c => invalid.Contains(c.Owner)).ToList();
         Assert.All(kept, c => Assert.True(KeepsWhatWasSaid(c), $"{c.Kind} {c.Name} {c.Reason}"));
+        var read = fresh.Changes.All.Where(c => invalid.Contains(c.Owner) && c.Reason != ChangeReason.Transition).ToList();
+        Assert.All(read, c => Assert.True((c.Kind, c.Reason) == (ChangeKind.Update, ChangeReason.SpecChanged), $"{c.Kind} {c.Name} {c.Reason}"));
 
         // What was drifted far off comes back by way of a bridge, which goes again afterwards; one left over goes without memory, too.
         bool KeepsWhatWasSaid(PolicyChange change) => change.Reason == ChangeReason.Transition
@@ -135,17 +159,19 @@ public class PropertyTests
         var namers = remembering.Rendered.Where(r => r.Rules.Any(rule => rule.Segment is { } peer && invalidSegments.Contains(peer))).Select(r => r.Owner).ToHashSet();
         foreach (var rendered in remembering.Rendered.Where(r => !namers.Contains(r.Owner)))
         {
-            Assert.Equal(PlanText.Of(fresh.Rendered.Single(r => r.Owner == rendered.Owner)), PlanText.Of(rendered.IsValid ? rendered : rendered with { NextExpiry = null }));
+            Assert.Equal(PlanText.Of(WithoutRememberedExpiry(fresh.Rendered.Single(r => r.Owner == rendered.Owner))), PlanText.Of(WithoutRememberedExpiry(rendered)));
         }
 
-        if (kept.Count == 0 && namers.Count == 0)
+        if (kept.Count + read.Count == 0 && namers.Count == 0)
         {
-            Assert.Equal(PlanText.Of(fresh), PlanText.Of(invalid.Count == 0 ? remembering : WithoutRememberedExpiry(remembering, fresh)));
+            Assert.Equal(PlanText.Of(invalid.Count == 0 ? fresh : WithoutRememberedExpiry(fresh)), PlanText.Of(invalid.Count == 0 ? remembering : WithoutRememberedExpiry(remembering)));
         }
     }
 
-    private static NamespacePlan WithoutRememberedExpiry(NamespacePlan plan, NamespacePlan fresh) =>
-        plan with { NextExpiry = fresh.NextExpiry, Rendered = [.. plan.Rendered.Select(r => r.IsValid ? r : r with { NextExpiry = null })] };
+    private static NamespacePlan WithoutRememberedExpiry(NamespacePlan plan) =>
+        plan with { NextExpiry = null, Rendered = [.. plan.Rendered.Select(WithoutRememberedExpiry)] };
+
+    private static RenderedPolicy WithoutRememberedExpiry(RenderedPolicy rendered) => rendered.IsValid ? rendered : rendered with { NextExpiry = null };
 
     /// <summary>What is the same before and after.</summary>
     private static List<(V1Pod Pod, bool Ingress, Remote Remote, Probe Probe, bool Allowed)> Settled(World world, string ns, IReadOnlyList<V1NetworkPolicy> end) =>

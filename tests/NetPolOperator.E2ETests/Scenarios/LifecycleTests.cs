@@ -50,8 +50,32 @@ public sealed class LifecycleTests : Scenario
         await RestartWritingNothingAsync(ns);
         await PolicyBecomesAsync(ns, "aseg-web", Spec);
 
-        await Api.DeleteAsync(ResourceKind.NetworkPolicy, ns, "aseg-db");
-        await SegmentStatusAsync(ns, "db", status => Assert.Empty(status["policies"]!.AsArray()));
+    }
+
+    [Fact]
+    public async Task Restart_AnOwnerIsInvalid_ItsPolicyIsStillKeptFromDriftAndItsRulesExpire()
+    {
+        const string Rest = "podSelector: {}, policyTypes: [Ingress]";
+        var expiry = DateTime.UtcNow.AddSeconds(15).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var ns = await NamespaceAsync("invalid");
+        var rules = $"allowFrom: [{{entity: Namespace}}, {{cidr: {{block: 203.0.113.0/24}}, expiresAt: '{expiry}'}}]";
+        await SegmentAsync(ns, "app", $"podSelector: {{}}\nisolate: [Ingress]\n{rules}");
+        await BaselineAsync($"b-{Id}", $"namespaceSelector: {{matchLabels: {{run: '{Id}'}}}}\nisolate: [Ingress]\n{rules}");
+        await PolicyAppearsAsync(ns, "aseg-app");
+        await PolicyAppearsAsync(ns, $"nsb-b-{Id}");
+        await SegmentReadyAsync(ns, "app");
+        // The keys of a selector are what no schema checks.
+        await SegmentAsync(ns, "app", $"podSelector: {{matchLabels: {{'not a key': x}}}}\nisolate: [Ingress]\n{rules}");
+        await BaselineAsync($"b-{Id}", $"namespaceSelector: {{matchLabels: {{'not a key': x}}}}\nisolate: [Ingress]\n{rules}");
+        await SegmentStatusAsync(ns, "app", status => AssertCondition(status, "Accepted", "False"));
+        await BaselineStatusAsync($"b-{Id}", status => AssertCondition(status, "Accepted", "False"));
+        await RestartAsync(ns);
+
+        await Api.DeleteAsync(ResourceKind.NetworkPolicy, ns, "aseg-app");
+        await Api.PatchAsync(ResourceKind.NetworkPolicy, ns, $"nsb-b-{Id}", "spec: {ingress: [{}]}");
+        foreach (var name in new[] { "aseg-app", $"nsb-b-{Id}" })
+            await PolicyBecomesAsync(ns, name, $"{{{Rest}, ingress: [{{from: [{{podSelector: {{}}}}]}}]}}");
+        await SegmentStatusAsync(ns, "app", status => Assert.Equal(1, status["drift"]!["corrections"]!.GetValue<long>()));
     }
 
     [Fact]
@@ -209,15 +233,17 @@ public sealed class LifecycleTests : Scenario
     private static Task LeadsAsync(OperatorProcess process) => Eventually.HoldsAsync(
         async () => Assert.Equal(1, await process.MetricAsync("netpol_leader")), () => process.LogTail(20));
 
-    private async Task RestartWritingNothingAsync(string ns)
+    private async Task RestartWritingNothingAsync(string ns) => Assert.Equal(1, await WritesAsync(await RestartAsync(ns), "networkpolicies"));
+
+    // One that is through with its first look: it has made a policy of a change that came after.
+    private async Task<OperatorProcess> RestartAsync(string ns)
     {
         await Cluster.StopOperatorAsync();
         var restarted = await Cluster.EnsureOperatorAsync();
         await LeadsAsync(restarted);
-        // A change of which the operator has to make one policy: it is through with its first look by then.
         await SegmentAsync(ns, "last", "podSelector: {matchLabels: {app: last}}\ndns: None");
         await SegmentReadyAsync(ns, "last");
-        Assert.Equal(1, await WritesAsync(restarted, "networkpolicies"));
+        return restarted;
     }
 
     private static async Task<double> WritesAsync(OperatorProcess process, string resource)

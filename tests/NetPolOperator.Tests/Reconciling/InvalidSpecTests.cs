@@ -1,5 +1,7 @@
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Planning;
+using NetPolOperator.Kubernetes;
 using NetPolOperator.Tests.Fakes;
 
 namespace NetPolOperator.Tests.Reconciling;
@@ -196,7 +198,9 @@ public class InvalidSpecTests
         using var restarted = await OperatorHarness.StartAsync(api);
 
         Assert.NotEqual(told, Assert.Single(restarted.Segment("data", "db").Status!.Policies!).Hash);
-        Assert.Contains("data/aseg-db", restarted.Condition("data", "db", "Programmed").Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "somebody has changed the policy from before, and what it said is not known any more, so it is left as it is found: data/aseg-db",
+            restarted.Condition("data", "db", "Programmed").Message, StringComparison.Ordinal);
         Assert.DoesNotContain(restarted.Published, published => published is { About: "db", Reason: "PolicyApplied" });
     }
 
@@ -216,9 +220,69 @@ public class InvalidSpecTests
         using var restarted = await OperatorHarness.StartAsync(api);
         Assert.Equal(["shop"], PoliciesOf(api).Select(policy => policy.Namespace));
 
+        // What it said in data is known to nobody any more; in shop the policy itself tells.
+        var before = api.Find<V1NetworkPolicy>("nsb-base", "shop")!;
         api.Remove<V1NetworkPolicy>("nsb-base", "shop");
         await restarted.SettleAsync();
-        Assert.Empty(PoliciesOf(api));
+        Assert.Equal(["shop"], PoliciesOf(api).Select(policy => policy.Namespace));
+        Assert.Empty(SemanticDiff.Compare(before, api.Find<V1NetworkPolicy>("nsb-base", "shop")!));
+        Assert.Equal(1, api.Find<NamespaceBaseline>("base")!.Status!.Drift!.Corrections);
+    }
+
+    [Fact]
+    public async Task Segment_InvalidAtTheStart_ItsPolicyIsKeptFromDriftAndItsRulesExpire()
+    {
+        var api = Shop();
+        var clock = new ManualTimeProvider();
+        var brief = new IngressRule { Entity = Entities.Cluster, ExpiresAt = clock.Now.AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'") };
+        var lasting = new IngressRule { Entity = Entities.Namespace };
+        api.Put(Make.Segment("data", "db", spec => spec.AllowFrom = [brief, lasting]));
+        using (await OperatorHarness.StartAsync(api, clock))
+        {
+            api.Put(Make.Segment("data", "db", spec => (spec.AllowFrom, spec.PodSelector) = ([brief, lasting], null)));
+        }
+
+        using var restarted = await OperatorHarness.StartAsync(api, clock);
+        var before = api.Find<V1NetworkPolicy>("aseg-db", "data")!;
+        api.Put(before with { Spec = before.Spec with { Ingress = [new V1NetworkPolicyIngressRule()] } });
+        await restarted.SettleAsync();
+        Assert.Empty(SemanticDiff.Compare(before, api.Find<V1NetworkPolicy>("aseg-db", "data")!));
+        Assert.EndsWith("the policy from before stays as it is", restarted.Condition("data", "db", "Programmed").Message, StringComparison.Ordinal);
+
+        clock.Advance(TimeSpan.FromHours(1));
+        await restarted.SettleAsync();
+
+        Assert.Single(api.Find<V1NetworkPolicy>("aseg-db", "data")!.Spec.Ingress);
+        Assert.Single(restarted.Published, told => told is { About: "db", Reason: "RuleExpired" });
+        Assert.EndsWith(
+            "the policy from before stays, without the rules that have expired: allowFrom[0]",
+            restarted.Condition("data", "db", "Programmed").Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Invalid_CorrectionIsRefused_StatusSaysSoAndNotThatThePolicyStays(bool baseline)
+    {
+        var (api, name) = (Shop(), baseline ? "nsb-base" : "aseg-db");
+        api.Put(Make.Baseline("base"));
+        using var harness = await OperatorHarness.StartAsync(api);
+        api.Put(Make.Baseline("base", spec => spec.NamespaceSelector = null));
+        api.Put(InvalidDb());
+        await harness.SettleAsync();
+        api.Fault = request => request is { Verb: "update", Kind: nameof(V1NetworkPolicy) } ? new ApiException(ApiFailure.Forbidden, "no rights") : null;
+
+        var before = api.Find<V1NetworkPolicy>(name, "data")!;
+        api.Put(before with { Spec = before.Spec with { Ingress = [new V1NetworkPolicyIngressRule()] } });
+        await harness.SettleAsync(60);
+        Assert.EndsWith("the policy from before is yet to be put right: " + (baseline ? "namespace data: " : "") + "no rights", Programmed(), StringComparison.Ordinal);
+
+        api.Fault = _ => null;
+        await harness.SettleAsync(180);
+        Assert.EndsWith("the policy from before stays as it is", Programmed(), StringComparison.Ordinal);
+
+        string Programmed() => (baseline ? api.Find<NamespaceBaseline>("base")!.Status!.Conditions! : harness.Segment("data", "db").Status!.Conditions!)
+            .Single(condition => condition.Type == "Programmed").Message;
     }
 
     [Fact]

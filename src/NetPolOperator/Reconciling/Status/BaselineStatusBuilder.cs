@@ -4,6 +4,13 @@ using NetPolOperator.Core.Validation;
 
 namespace NetPolOperator.Reconciling.Status;
 
+/// <summary>Policies of a baseline that what it asks for now does not account for.</summary>
+/// <param name="Kept">Where the spec is invalid: the policies from before.</param>
+/// <param name="Unsettled">What is to be done about some of them, or cannot be, in namespaces that it does not apply to as it is now.</param>
+/// <param name="Unpruned">Policies in namespaces that it does not match any more, which the breaker keeps from being deleted.</param>
+internal sealed record PoliciesElsewhere(
+    IReadOnlyList<KeptPolicy> Kept, IReadOnlyList<(string Namespace, PolicyOutcome Outcome)> Unsettled, IReadOnlyList<PolicyReference> Unpruned);
+
 /// <summary>Makes a baseline's status from what was found in the namespaces that it matches. Pure.</summary>
 internal static class BaselineStatusBuilder
 {
@@ -11,16 +18,14 @@ internal static class BaselineStatusBuilder
     /// <param name="baseline">The baseline as it is, with the status that it has.</param>
     /// <param name="shares">What was found, one entry a namespace that it matches, in order.</param>
     /// <param name="waiting">Namespaces that it matches and that have not been planned for it yet.</param>
-    /// <param name="kept">Where the spec is invalid: the policies from before.</param>
-    /// <param name="unpruned">Policies in namespaces that it does not match any more, which the breaker keeps from being deleted.</param>
+    /// <param name="elsewhere">Policies that what it asks for now does not account for.</param>
     /// <param name="drift">Corrections that are not in the status yet.</param>
     /// <param name="now">The time.</param>
     public static NamespaceBaselineStatus Build(
         NamespaceBaseline baseline,
         IReadOnlyList<OwnerFindings> shares,
         IReadOnlyList<string> waiting,
-        IReadOnlyList<KeptPolicy> kept,
-        IReadOnlyList<PolicyReference> unpruned,
+        PoliciesElsewhere elsewhere,
         PendingDrift? drift,
         DateTimeOffset now)
     {
@@ -34,9 +39,9 @@ internal static class BaselineStatusBuilder
             Violations = violations,
             Unresolved = [.. shares.SelectMany(Unresolved).DistinctBy(rule => (rule.Path, rule.Message))],
             Warnings = [.. shares.SelectMany(share => share.Rendered.Warnings).Select(warning => $"{warning.Path}: {warning.Message}").Distinct()],
-            Policy = Worst(shares, waiting, unpruned),
+            Policy = Worst(shares, violations.Count > 0 ? [] : waiting, elsewhere),
             Policies = shares.Count + waiting.Count,
-            Kept = kept,
+            Kept = elsewhere.Kept,
             Expired = [.. shares.SelectMany(share => share.Expired).Distinct()],
             Gaps = [.. shares.SelectMany(share => share.Gaps)],
             WidenedBy = widenedBy,
@@ -49,8 +54,8 @@ internal static class BaselineStatusBuilder
             Namespaces = Count(shares, waiting.Count),
         };
         StatusParts.SetPolicies(status, violations.Count > 0
-            ? [.. kept.Select(policy => policy.Reference)]
-            : [.. shares.Where(share => share.IsProgrammed).Select(share => StatusParts.Reference(share.Rendered)), .. unpruned]);
+            ? [.. elsewhere.Kept.Select(policy => policy.Reference)]
+            : [.. shares.Where(share => share.IsProgrammed).Select(share => StatusParts.Reference(share.Rendered)), .. elsewhere.Unpruned]);
         StatusParts.SetConnections(status, BaselineConnections.Merge(shares));
         StatusParts.SetWidening(status, widenedBy);
         StatusParts.SetRest(
@@ -69,20 +74,21 @@ internal static class BaselineStatusBuilder
     };
 
     // What a person has to act on comes before what passes by itself.
-    private static PolicyOutcome Worst(IReadOnlyList<OwnerFindings> shares, IReadOnlyList<string> waiting, IReadOnlyList<PolicyReference> unpruned)
+    private static PolicyOutcome Worst(IReadOnlyList<OwnerFindings> shares, IReadOnlyList<string> waiting, PoliciesElsewhere elsewhere)
     {
+        var all = shares.Select(share => (share.Rendered.Namespace, share.Outcome)).Concat(elsewhere.Unsettled).ToList();
         PolicyState[] order = [PolicyState.Conflict, PolicyState.Failed, PolicyState.Altered, PolicyState.PruneBlocked, PolicyState.Contested, PolicyState.Pending];
         foreach (var state in order)
         {
-            if (state == PolicyState.PruneBlocked && unpruned.Count > 0)
+            if (state == PolicyState.PruneBlocked && elsewhere.Unpruned.Count > 0)
             {
-                return PolicyOutcome.Unpruned(unpruned);
+                return PolicyOutcome.Unpruned(elsewhere.Unpruned);
             }
 
-            var found = shares.Where(share => share.Outcome.State == state).ToList();
+            var found = all.FindAll(entry => entry.Outcome.State == state);
             if (found.Count > 0)
             {
-                return In(found[0].Rendered.Namespace, found[0].Outcome, found.Count);
+                return In(found[0].Namespace, found[0].Outcome, found.Count);
             }
         }
 

@@ -58,7 +58,9 @@ internal sealed class BaselineStatusReconciler(
     {
         var found = shares.Of(baseline.Metadata.Name).Where(share => share.Rendered.IsOf(baseline)).ToList();
         var waiting = state.NamespacesOf(baseline).Except(found.Select(share => share.Rendered.Namespace)).ToList();
-        var kept = SpecValidator.Validate(baseline).Count > 0 ? state.Read(view => KeptPolicies.Of(view, baseline)) : [];
-        return BaselineStatusBuilder.Build(baseline, found, waiting, kept, ledger.UnprunedOf(baseline.Metadata.Uid), pending, clock.GetUtcNow());
+        var uid = baseline.Metadata.Uid;
+        var kept = SpecValidator.Validate(baseline).Count > 0 ? state.Read(view => KeptPolicies.Of(view, baseline, ledger)) : [];
+        var elsewhere = new PoliciesElsewhere(kept, ledger.UnsettledElsewhere(uid), ledger.UnprunedOf(uid));
+        return BaselineStatusBuilder.Build(baseline, found, waiting, elsewhere, pending, clock.GetUtcNow());
     }
 }

@@ -64,7 +64,7 @@ internal static class Conditions
         const string type = ConditionTypes.Programmed;
         if (situation.Violations.Count > 0)
         {
-            return new Verdict(type, "False", Reasons.InvalidSpec, "the spec is not valid; " + KeptMessage(situation.Kept, situation.Expired));
+            return new Verdict(type, "False", Reasons.InvalidSpec, "the spec is not valid; " + KeptMessage(situation));
         }
 
         if (situation.IsAudit && situation.Policy.State == PolicyState.InSync)
@@ -85,13 +85,32 @@ internal static class Conditions
         };
     }
 
-    private static string KeptMessage(IReadOnlyList<KeptPolicy> kept, IReadOnlyList<string> expired)
+    // What is claimed of the policy from before has to be so: what is merely wanted is said to be wanted.
+    private static string KeptMessage(OwnerSituation situation)
     {
-        var changed = kept.Where(policy => !policy.IsAsWritten).Select(policy => $"{policy.Reference.Namespace}/{policy.Reference.Name}").ToList();
-        return kept.Count == 0 ? "there is no policy from before"
-            : changed.Count == 0 && expired.Count > 0 ? $"the policy from before stays, without the rules that have expired: {Named(expired)}"
-            : changed.Count == 0 ? "the policy from before stays as it is"
-            : $"somebody has changed the policy from before, and what it said is not known any more: {Named(changed)}";
+        var wrong = situation.Kept.Where(policy => policy is { IsKnown: true, IsAsWritten: false }).ToList();
+        var unknown = situation.Kept.Where(policy => !policy.IsKnown).ToList();
+        List<string> said = [];
+        if (situation.Policy.State != PolicyState.InSync)
+        {
+            said.Add($"the policy from before is yet to be put right: {situation.Policy.Message}");
+        }
+        else if (wrong.Count > 0)
+        {
+            said.Add($"the policy from before is yet to be put right, somebody has changed it: {Named(wrong.Select(Name))}");
+        }
+
+        if (unknown.Count > 0)
+        {
+            said.Add($"somebody has changed the policy from before, and what it said is not known any more, so it is left as it is found: {Named(unknown.Select(Name))}");
+        }
+
+        return said.Count > 0 ? string.Join("; ", said)
+            : situation.Kept.Count == 0 ? "there is no policy from before"
+            : situation.Expired.Count > 0 ? $"the policy from before stays, without the rules that have expired: {Named(situation.Expired)}"
+            : "the policy from before stays as it is";
+
+        static string Name(KeptPolicy policy) => $"{policy.Reference.Namespace}/{policy.Reference.Name}";
     }
 
     private static Verdict IsolationEffective(OwnerSituation situation)

@@ -56,7 +56,7 @@ internal static class NamespaceJudge
         {
             return new OwnerFindings(rendered, outcome, new PodCounts(), ExpiredSince(context, rendered), [], null)
             {
-                Kept = KeptPolicies.Find(view, rendered.Owner, rendered.Namespace, rendered.Name),
+                Kept = KeptPolicies.Find(view, rendered.Owner, rendered.Namespace, rendered.Name, rendered.LastValid is not null),
             };
         }
 
