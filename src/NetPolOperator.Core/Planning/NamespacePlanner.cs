@@ -40,7 +40,7 @@ public static class NamespacePlanner
             TransitionPlanner.Order(decisions.Changes, live, () => cluster.PodsIn(ns)),
             decisions.Conflicts,
             decisions.Owned,
-            Earlier(NextExpiry(owners.Rendered), NextExpiry(owners.Remembered)))
+            Earlier(NextExpiry(owners.Rendered), Earlier(NextExpiry(owners.Remembered), NextExpiry(owners.Leaving))))
         {
             Remembered = owners.Remembered,
             Basis = renderer.Basis,

@@ -10,6 +10,7 @@ internal sealed class OwnerSet
 {
     private readonly List<RenderedPolicy> _rendered = [];
     private readonly List<RenderedPolicy> _remembered = [];
+    private readonly List<RenderedPolicy> _leaving = [];
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _valid = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _policyNames = new(StringComparer.Ordinal);
@@ -24,6 +25,9 @@ internal sealed class OwnerSet
 
     /// <summary>Invalid baselines that do not apply here as they are now, and did when they last were valid.</summary>
     public IReadOnlyList<RenderedPolicy> Remembered => _remembered;
+
+    /// <summary>What owners that are being deleted, and are held up by somebody's finalizer, have said of their policies here.</summary>
+    public IReadOnlyList<RenderedPolicy> Leaving => _leaving;
 
     /// <summary>Owners whose live policies stay exactly as they are: invalid ones, and ones that are being deleted.</summary>
     public IReadOnlySet<string> KeptUids => _kept;
@@ -51,7 +55,11 @@ internal sealed class OwnerSet
         var owners = new OwnerSet(renderer, live);
         foreach (var segment in Sorted(cluster.SegmentsIn(ns.Metadata.Name)))
         {
-            if (!owners.IsLeaving(OwnerIdentity.Of(segment), segment.Metadata))
+            if (owners.IsLeaving(OwnerIdentity.Of(segment), segment.Metadata))
+            {
+                owners.Leave(renderer.Render(segment));
+            }
+            else
             {
                 owners.Add(renderer.Render(segment));
             }
@@ -59,12 +67,15 @@ internal sealed class OwnerSet
 
         foreach (var baseline in Sorted(cluster.Baselines))
         {
+            var matches = BaselineScope.Matches(baseline, ns, settings);
             if (owners.IsLeaving(OwnerIdentity.Of(baseline), baseline.Metadata))
             {
-                continue;
+                if (matches)
+                {
+                    owners.Leave(renderer.Render(baseline));
+                }
             }
-
-            if (BaselineScope.Matches(baseline, ns, settings))
+            else if (matches)
             {
                 owners.Add(renderer.Render(baseline));
             }
@@ -85,7 +96,7 @@ internal sealed class OwnerSet
     /// <summary>Takes note that the live policy of an owner means what is rendered for it.</summary>
     public void FoundLive(int index, LiveVersion live) => _rendered[index] = _rendered[index].LiveAs(live);
 
-    // On its way out: the garbage collector takes its policy along, or keeps it where the user said so. Writing would fight it.
+    // On its way out: the garbage collector takes its policy along, or keeps it where the user said so. Making it anew would fight it.
     private bool IsLeaving(OwnerIdentity owner, V1ObjectMeta metadata)
     {
         _policyNames[owner.Uid] = owner.PolicyName;
@@ -96,6 +107,15 @@ internal sealed class OwnerSet
 
         _kept.Add(owner.Uid);
         return true;
+    }
+
+    private void Leave(RenderedPolicy rendered)
+    {
+        var known = Known(rendered);
+        if ((known.IsValid ? known : known.LastValid) is { Mode: Modes.Enforce } last)
+        {
+            _leaving.Add(last);
+        }
     }
 
     // What an invalid baseline says of where it applies counts no more than the rest of it.

@@ -4,7 +4,7 @@ using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Planning;
 
-// Policies whose owner is not valid any more.
+// Policies whose owner is not valid any more, or on its way out.
 internal sealed partial class PolicyDecisions
 {
     private void DecideKept(RenderedPolicy rendered, Dictionary<string, V1NetworkPolicy> live)
@@ -29,11 +29,26 @@ internal sealed partial class PolicyDecisions
         }
         else if (MayTakeOver(live, lastValid.Owner, out var formerOwner) && !formerOwner)
         {
-            var tampered = WasTampered(live);
-            if (tampered || (lastValid.HasExpired && !SemanticDiff.AreEqual(lastValid.Policy!, live)))
-            {
-                Update(lastValid, lastValid.Policy!, live, tampered ? ChangeReason.DriftModified : ChangeReason.SpecChanged);
-            }
+            PutRight(lastValid, live);
+        }
+    }
+
+    // A finalizer may hold an owner up for long: its policy is kept to what it says until it is gone. Only what the garbage collector
+    // has not set hands on is touched: neither made anew, nor given its reference back.
+    private void DecideLeaving(RenderedPolicy last, V1NetworkPolicy? live)
+    {
+        if (live is { Metadata.DeletionTimestamp: null } && Ownership.OwnerUidOf(live) == last.Owner.Uid)
+        {
+            PutRight(last, live);
+        }
+    }
+
+    private void PutRight(RenderedPolicy last, V1NetworkPolicy live)
+    {
+        var tampered = WasTampered(live);
+        if (tampered || (last.HasExpired && !SemanticDiff.AreEqual(last.Policy!, live)))
+        {
+            Update(last, last.Policy!, live, tampered ? ChangeReason.DriftModified : ChangeReason.SpecChanged);
         }
     }
 

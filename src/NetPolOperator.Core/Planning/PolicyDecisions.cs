@@ -31,6 +31,11 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
             DecideKept(remembered, byName);
         }
 
+        foreach (var leaving in owners.Leaving)
+        {
+            DecideLeaving(leaving, byName.GetValueOrDefault(leaving.Name));
+        }
+
         for (var i = 0; i < owners.Rendered.Count; i++)
         {
             var rendered = owners.Rendered[i];

@@ -154,6 +154,35 @@ public class NamespacePlannerTests
         leaving.Metadata.DeletionTimestamp = DateTime.UnixEpoch;
         shop.Put(leaving);
         Assert.True(shop.Plan().Changes.IsEmpty);
+        shop.Remove(shop.Policy("aseg-orders"));
+        Assert.True(shop.Plan().Changes.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("isolate: [Sideways]")]
+    public void Plan_OwnerOnItsWayOutAndHeldUp_KeepsItsPolicyFromDriftAndPastTimes(string change)
+    {
+        const string Spec = "podSelector: {matchLabels: {app: orders}}\nallowFrom: [{entity: Nodes, expiresAt: '2026-07-01T00:00:00Z'}]";
+        var shop = Reconciled(Yaml.Segment(Spec), Yaml.One<V1Node>("{apiVersion: v1, kind: Node, metadata: {name: n}, status: {addresses: [{type: InternalIP, address: 192.0.2.1}]}}"));
+        var leaving = Yaml.Segment($"{Spec}\n{change}");
+        leaving.Metadata.DeletionTimestamp = DateTime.UnixEpoch;
+        shop.Put(leaving);
+        var live = shop.Policy("aseg-orders");
+        Assert.True(shop.Plan().Changes.IsEmpty);
+        Assert.Equal(new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero), shop.Plan().NextExpiry);
+
+        shop.Store(live with { Spec = live.Spec with { Ingress = [new()] } });
+        Assert.Equal((ChangeKind.Update, ChangeReason.DriftModified, "aseg-orders"), Said(shop.OnlyChange()));
+        Assert.NotNull(shop.Reconcile().Changes.All.Single().Desired!.Spec.Ingress.Single().FromProperty.Single().IpBlock);
+
+        shop.Now = new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal((ChangeKind.Update, ChangeReason.SpecChanged, "aseg-orders"), Said(shop.OnlyChange()));
+        Assert.Empty(shop.OnlyChange().Desired!.Spec.Ingress ?? []);
+
+        // The garbage collector takes the reference where the policy is to stay behind: it is nobody's then.
+        shop.Store(live with { Metadata = live.Metadata with { OwnerReferences = [] }, Spec = live.Spec with { Ingress = [new()] } });
+        Assert.True(shop.Plan().Changes.IsEmpty);
     }
 
     [Fact]
