@@ -71,17 +71,18 @@ internal sealed record DnsPeers(bool IsKnown, IReadOnlyList<PeerGroup> Groups, R
     private static List<V1NetworkPolicyPort> PodPortsOf(DnsService service, V1ServiceSpec spec, IClusterView cluster)
     {
         var endpoints = cluster.EndpointsOf(service.Namespace, service.Name);
-        var targets = (spec.Ports ?? []).Where(p => p.Port == DnsPort).Select(p => Number(p, endpoints)).ToList();
+        var targets = (spec.Ports ?? []).Where(p => p.Port == DnsPort).SelectMany(p => Numbers(p, endpoints)).ToList();
         return BothProtocols(targets.Count == 0 ? [DnsPort] : targets);
     }
 
-    // Not every CNI resolves named ports on the way out: where the endpoints tell the number, the number is written.
-    private static IntOrString Number(V1ServicePort port, IReadOnlyCollection<ServiceEndpoints> endpoints)
+    // Not every CNI resolves named ports on the way out: where the endpoints tell the number, the number is written. While the pods are
+    // replaced by ones that name another number there are two.
+    private static IEnumerable<IntOrString> Numbers(V1ServicePort port, IReadOnlyCollection<ServiceEndpoints> endpoints)
     {
         var target = ServicePeers.TargetPort(port);
-        var known = endpoints.SelectMany(e => e.Ports).Where(p => (p.Name ?? "") == (port.Name ?? "") && p.Port is not null)
-            .Select(p => p.Port!.Value).Order().FirstOrDefault();
-        return Validation.PortRules.IsNumber(target, out _) || known == 0 ? target : known;
+        var known = Validation.PortRules.IsNumber(target, out _) ? [] : endpoints.SelectMany(e => e.Ports)
+            .Where(p => (p.Name ?? "") == (port.Name ?? "") && p.Port is not null).Select(p => p.Port!.Value).Distinct().Order().ToList();
+        return known.Count == 0 ? [target] : known.Select(number => (IntOrString)number);
     }
 
     private static bool IsDns(string? portName) => string.IsNullOrEmpty(portName) || portName.StartsWith("dns", StringComparison.Ordinal);

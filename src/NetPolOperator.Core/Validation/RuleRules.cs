@@ -34,9 +34,10 @@ internal static class RuleRules
             found.Add(path + ".expiresAt", $"'{ViolationList.Shorten(expiry)}' is not a time: write RFC 3339 with a zone, 2026-12-31T00:00:00Z");
         }
 
-        if (rule.Description is { Length: > MaxDescription } description)
+        // Characters as the schema counts them: an emoji is one.
+        if (rule.Description is { Length: > MaxDescription } description && description.EnumerateRunes().Count() is > MaxDescription and var length)
         {
-            found.Add(path + ".description", $"has {description.Length} characters: at most {MaxDescription} are allowed");
+            found.Add(path + ".description", $"has {length} characters: at most {MaxDescription} are allowed");
         }
     }
 }

@@ -12,6 +12,7 @@ public class SpecValidatorTests
     [InlineData("podSelector: {matchLabels: {app: orders, empty: \"\"}}\nisolate: [Egress]\nmode: Audit\ndns: None")]
     [InlineData("podSelector: {}\nports: [{name: http, port: 8080}, {port: 9000, endPort: 9000, protocol: SCTP}, {name: ops, port: admin}]")]
     [InlineData("podSelector: {}\nallowFrom: []\nallowTo: [{service: {name: redis}, ports: [{port: a-port-name-of-a-service}]}]")]
+    [InlineData("podSelector: {}\nallowTo: [{entity: Anyone, expiresAt: \"2026-12-31T00:00:00.123456789Z\"}, {entity: Cluster, expiresAt: \"2026-12-31t00:00:00z\"}]")]
     [InlineData("podSelector: {}\nallowTo: [{cidr: {block: 0.0.0.0/0, except: [10.0.0.0/8]}, expiresAt: \"2026-12-31T00:00:00+02:00\"}, {cidr: {block: '2001:DB8::/32'}}]")]
     [InlineData("podSelector: {}\nallowFrom: [{pods: {}}, {pods: {namespaceSelector: {}, podSelector: {}}}, {segment: {name: a.b}, ports: []}]")]
     public void Validate_LegalSegment_FindsNothing(string spec) => Assert.Empty(SpecValidator.Validate(Yaml.Segment(spec)));
@@ -83,6 +84,18 @@ public class SpecValidatorTests
         var violation = Assert.Single(SpecValidator.Validate(Yaml.Baseline(spec)));
         Assert.Equal(path, violation.Path);
         Assert.Contains(message, violation.Message, StringComparison.Ordinal);
+    }
+
+    [Theory] // as the schema counts: code points
+    [InlineData(512, true)]
+    [InlineData(513, false)]
+    public void Validate_Description_CountsCharactersAsTheSchemaDoes(int emojis, bool legal)
+    {
+        var text = string.Concat(Enumerable.Repeat("\U0001F512", emojis));
+
+        var violations = SpecValidator.Validate(Yaml.Segment($"podSelector: {{}}\nallowTo: [{{entity: Anyone, description: '{text}'}}]"));
+
+        Assert.Equal(legal ? [] : ["spec.allowTo[0].description"], violations.Select(violation => violation.Path));
     }
 
     [Fact]

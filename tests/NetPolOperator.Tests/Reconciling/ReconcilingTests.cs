@@ -98,6 +98,27 @@ public class ReconcilingTests
     }
 
     [Fact]
+    public async Task Status_DnsServiceWithNothingBehindIt_SaysThatDnsIsLeftOut()
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Namespace("shop"));
+        api.Put(new V1Service
+        {
+            Metadata = new V1ObjectMeta { Name = "kube-dns", NamespaceProperty = "kube-system" },
+            Spec = new V1ServiceSpec { Ports = [new V1ServicePort { Port = 53, Protocol = "UDP" }] },
+        });
+        api.Put(Make.Segment("shop", "web"));
+
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        var resolved = harness.Condition("shop", "web", "PeersResolved");
+        Assert.Equal(("False", "PeerNotFound"), (resolved.Status, resolved.Reason));
+        Assert.Contains(": the Service kube-system/kube-dns has neither a selector nor endpoints", resolved.Message, StringComparison.Ordinal);
+        Assert.Equal("False", harness.Condition("shop", "web", "Ready").Status);
+        Assert.Contains(("web", "PeerNotFound"), harness.Published.Select(published => (published.About, published.Reason)));
+    }
+
+    [Fact]
     public async Task Policy_ReplacedByACopyOfAnotherOwners_IsPutRightCountedAndTold()
     {
         using var harness = await ShopAsync(Make.Segment("shop", "web"), Make.Segment("shop", "api"));

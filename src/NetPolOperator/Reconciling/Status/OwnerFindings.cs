@@ -34,6 +34,7 @@ internal sealed record OwnerFindings(
     /// <summary>Rules that have expired.</summary>
     public IEnumerable<string> Expired => Connections.Where(connection => connection.State == ConnectionStates.Expired).Select(connection => connection.Rule ?? "");
 
-    /// <summary>Rules that are left out because of their peer.</summary>
-    public IEnumerable<RuleOutcome> Unresolved => Rendered.Rules.Where(rule => rule.State is RuleState.PeerNotFound or RuleState.Refused);
+    /// <summary>Rules that are left out because of their peer, that of <c>dns: Auto</c> among them.</summary>
+    public IEnumerable<RuleOutcome> Unresolved => Rendered.Rules.Concat(Rendered.Dns is { } dns ? [dns] : [])
+        .Where(rule => rule.State is RuleState.PeerNotFound or RuleState.Refused);
 }

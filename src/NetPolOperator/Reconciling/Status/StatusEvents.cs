@@ -1,3 +1,4 @@
+using k8s.Models;
 using KubeOps.Abstractions.Events;
 using NetPolOperator.Core.Api.V1Alpha1;
 
@@ -96,7 +97,17 @@ internal static class StatusEvents
                 yield return new StatusEvent(RuleExpired, Cut($"{connection.Rule}: {connection.Peer}: {connection.Message}"), EventType.Normal);
             }
         }
+
+        // DNS is left out without being a rule, and so without a connection.
+        if (after.Connections?.Any(connection => connection.State == ConnectionStates.PeerNotFound) != true
+            && Unresolved(after) is { } unresolved && Unresolved(before) is null)
+        {
+            yield return new StatusEvent(PeerNotFound, Cut(unresolved.Message), EventType.Warning);
+        }
     }
+
+    private static V1Condition? Unresolved(PolicyOwnerStatus? status) => status?.Conditions?.FirstOrDefault(condition =>
+        condition is { Type: ConditionTypes.PeersResolved, Status: "False", Reason: PeerNotFound });
 
     // The API server refuses longer messages.
     private static string Cut(string message) => message.Length <= 1000 ? message : message[..999] + "…";
