@@ -38,7 +38,9 @@ internal static class ApiErrors
         403 when status?.Details?.Causes?.Any(cause => cause.Reason == "NamespaceTerminating") == true => ApiFailure.NamespaceTerminating,
         403 when status?.Message?.Contains("because it is being terminated", StringComparison.Ordinal) == true => ApiFailure.NamespaceTerminating,
         401 or 403 => ApiFailure.Forbidden,
-        400 or 405 or 415 or 422 => ApiFailure.Invalid,
+        408 => ApiFailure.Unavailable,
+        // The request itself will not do, an oversized one (413) included: sent again it is refused again.
+        >= 400 and < 500 => ApiFailure.Invalid,
         _ => ApiFailure.Unavailable,
     };
 

@@ -18,6 +18,12 @@ internal sealed class FailureFollowUp(
     /// <summary>So many failures in a row are not worth telling in a status.</summary>
     private const int FreshFailures = 3;
 
+    /// <summary>So many failures in a row, some three seconds, and what keeps failing holds up nobody else any more.</summary>
+    private const int Patience = 5;
+
+    /// <summary>Whether to wait for what fails in the namespace: until it has failed for a while.</summary>
+    public bool IsPatient(string ns) => backoff.FailuresOf(ns) < Patience;
+
     /// <summary>Handles the failures among the results of one pass.</summary>
     public async Task<FailureSummary> HandleAsync(string ns, IReadOnlyList<ChangeResult> results, CancellationToken cancellationToken)
     {

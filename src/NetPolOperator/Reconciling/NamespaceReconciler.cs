@@ -36,15 +36,16 @@ internal sealed class NamespaceReconciler(
             ownership.Settle(planned);
             return planned;
         });
-        var record = new NamespaceRecord(plan, OutcomesOf(plan, [], Empty), plan.Changes.All.Count(change => change.CountsForBreaker))
+        var record = new NamespaceRecord(plan, OutcomesOf(plan, [], Empty, patient: true), plan.Changes.All.Count(change => change.CountsForBreaker))
         {
             Unpruned = before?.Unpruned ?? [],
         };
         ledger.Set(record);
         MarkAudited(before?.AuditedBaselines ?? [], record.AuditedBaselines);
         var gated = await gate.PassAsync(plan, cancellationToken).ConfigureAwait(false);
-        var results = await applier.ApplyAsync(gated.Changes, cancellationToken).ConfigureAwait(false);
-        Report(item, plan, gated, results);
+        var patient = followUp.IsPatient(ns);
+        var results = await applier.ApplyAsync(gated.Changes, patient, cancellationToken).ConfigureAwait(false);
+        Report(item, plan, gated, results, patient);
         MarkOwners(record.Unpruned.Select(kept => kept.Owner).Concat(gated.Unpruned.Select(change => change.Owner)));
         log.Applied(ns, results);
         var failed = await followUp.HandleAsync(ns, results, cancellationToken).ConfigureAwait(false);
@@ -79,7 +80,7 @@ internal sealed class NamespaceReconciler(
         scheduler.Mark(affected);
     }
 
-    private void Report(WorkItem<string> item, NamespacePlan plan, GatedChanges gated, IReadOnlyList<ChangeResult> results)
+    private void Report(WorkItem<string> item, NamespacePlan plan, GatedChanges gated, IReadOnlyList<ChangeResult> results, bool patient)
     {
         var latency = clock.GetElapsedTime(item.Since);
         var deleted = 0;
@@ -110,7 +111,7 @@ internal sealed class NamespaceReconciler(
 
         // What was written is live now; the ledger need not hold a second copy of it.
         var done = plan.Written(results.Select(result => result.Answer).OfType<V1NetworkPolicy>());
-        ledger.Set(new NamespaceRecord(done, OutcomesOf(plan, results, gated.Held), gated.CountedDeletions - deleted)
+        ledger.Set(new NamespaceRecord(done, OutcomesOf(plan, results, gated.Held, patient), gated.CountedDeletions - deleted)
         {
             Unpruned = [.. gated.Unpruned.Select(UnprunedPolicy.Of)],
         });
@@ -144,7 +145,7 @@ internal sealed class NamespaceReconciler(
     }
 
     private static Dictionary<string, PolicyOutcome> OutcomesOf(
-        NamespacePlan plan, IReadOnlyList<ChangeResult> results, IReadOnlyDictionary<string, PolicyOutcome> held)
+        NamespacePlan plan, IReadOnlyList<ChangeResult> results, IReadOnlyDictionary<string, PolicyOutcome> held, bool patient)
     {
         var outcomes = new Dictionary<string, PolicyOutcome>();
         foreach (var change in plan.Changes.All)
@@ -154,7 +155,7 @@ internal sealed class NamespaceReconciler(
 
         foreach (var result in results)
         {
-            outcomes[result.Change.Name] = OutcomeOf(result);
+            outcomes[result.Change.Name] = OutcomeOf(result, patient);
         }
 
         foreach (var (name, outcome) in held)
@@ -170,9 +171,9 @@ internal sealed class NamespaceReconciler(
         return outcomes;
     }
 
-    private static PolicyOutcome OutcomeOf(ChangeResult result) => result switch
+    private static PolicyOutcome OutcomeOf(ChangeResult result, bool patient) => result switch
     {
-        { Error: { } error, IsTransient: true } => new PolicyOutcome(PolicyState.Pending, $"will be tried again: {error.Message}"),
+        { Error: { } error, IsTransient: true } when patient => new PolicyOutcome(PolicyState.Pending, $"will be tried again: {error.Message}"),
         { Error: { } error } => new PolicyOutcome(PolicyState.Failed, error.Message),
         { Altered: { } altered } => PolicyOutcome.AlteredBy(altered),
         _ => PolicyOutcome.InSync,

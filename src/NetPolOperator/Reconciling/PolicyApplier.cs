@@ -7,19 +7,29 @@ namespace NetPolOperator.Reconciling;
 
 /// <summary>
 /// Carries a change set out: waves in order, the writes of a wave in parallel. One write that fails stops no other of its wave;
-/// the next wave waits until a failure that may pass has passed, because its safety rests on this one.
+/// the next wave waits until a failure that may pass has passed, because its safety rests on this one. It does not wait for ever: a
+/// policy that the API server keeps failing on must not keep the others of its namespace open.
 /// </summary>
 internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSlots slots, Leadership leadership)
 {
     /// <summary>Applies as many waves as succeed, and says how every write that was tried went.</summary>
-    public async Task<IReadOnlyList<ChangeResult>> ApplyAsync(ChangeSet changes, CancellationToken cancellationToken)
+    /// <param name="changes">The waves.</param>
+    /// <param name="patient">Whether to wait for what may pass; else it is tried once more at once, and the rest goes on without it.</param>
+    /// <param name="cancellationToken">Stops before the next write.</param>
+    public async Task<IReadOnlyList<ChangeResult>> ApplyAsync(ChangeSet changes, bool patient, CancellationToken cancellationToken)
     {
         var results = new List<ChangeResult>(changes.Count);
         var written = new Dictionary<string, V1NetworkPolicy>();
         foreach (var wave in changes.Waves)
         {
-            var outcomes = await Task.WhenAll(wave.Select(change => WriteAsync(change, written.GetValueOrDefault(change.Name), cancellationToken)))
-                .ConfigureAwait(false);
+            var outcomes = await WriteAllAsync(wave).ConfigureAwait(false);
+            if (!patient)
+            {
+                // The API server may have come back since the first try: only what fails beside others that succeed is passed over.
+                var failed = outcomes.Where(outcome => outcome.Result.Error?.Failure == ApiFailure.Unavailable).ToList();
+                outcomes = [.. outcomes.Except(failed), .. await WriteAllAsync(failed.Select(outcome => outcome.Result.Change)).ConfigureAwait(false)];
+            }
+
             foreach (var (result, answer) in outcomes)
             {
                 results.Add(result);
@@ -29,14 +39,17 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
                 }
             }
 
-            // What will be refused for good blocks nobody else; what may pass is worth waiting for.
-            if (outcomes.Any(outcome => outcome.Result.IsTransient))
+            // What will be refused for good blocks nobody else; what may pass is worth waiting for, and who is told to wait waits.
+            if (outcomes.Any(outcome => outcome.Result.IsTransient && (patient || outcome.Result.Error!.Failure == ApiFailure.Throttled)))
             {
                 break;
             }
         }
 
         return results;
+
+        Task<(ChangeResult Result, V1NetworkPolicy? Answer)[]> WriteAllAsync(IEnumerable<PolicyChange> wave) =>
+            Task.WhenAll(wave.Select(change => WriteAsync(change, written.GetValueOrDefault(change.Name), cancellationToken)));
     }
 
     private async Task<(ChangeResult Result, V1NetworkPolicy? Answer)> WriteAsync(

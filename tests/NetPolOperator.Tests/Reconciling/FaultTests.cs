@@ -58,7 +58,8 @@ public class FaultTests
                 : policy,
         };
         api.Put(Make.Namespace("shop"));
-        api.Put(Make.Baseline("base"));
+        // What it allows its segments do not: so neither can be written first.
+        api.Put(Make.Baseline("base", spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Namespace }]));
         foreach (var app in (string[])["web", "api"])
         {
             api.Put(Make.Pod("shop", app + "-1", ("app", app)));
@@ -67,10 +68,57 @@ public class FaultTests
 
         using var harness = await OperatorHarness.StartAsync(api);
 
-        Assert.Contains(api.Writes, write => write is { Verb: "create", Name: "nsb-base" });
+        Assert.Equal(["create", "create"], api.Writes.Where(write => write.Name == "nsb-base").Select(write => write.Verb));
         Assert.Equal(["nsb-base"], api.Policies.Select(policy => policy.Metadata.Name));
         Assert.Equal("True", api.Find<NamespaceBaseline>("base")!.Status!.Conditions!.Single(condition => condition.Type == "Programmed").Status);
         Assert.Equal("WriteFailed", harness.Condition("shop", "web", "Programmed").Reason);
+    }
+
+    [Fact]
+    public async Task Write_ThatKeepsFailing_LeavesNothingOpenForLong()
+    {
+        // Pods that are open: the baseline is written wide first, and must not stay so because one segment's policy cannot be written.
+        var api = new FakeClusterApi { Fault = request => request is { Name: "aseg-api", Verb: "create" } ? new ApiException(ApiFailure.Unavailable, "the webhook does not answer") : null };
+        api.Put(Make.Namespace("shop"));
+        // What it allows its segments do not: so neither can be written first.
+        api.Put(Make.Baseline("base", spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Namespace }]));
+        foreach (var app in (string[])["web", "api"])
+        {
+            api.Put(Make.Pod("shop", app + "-1", ("app", app)));
+            api.Put(Make.Segment("shop", app, spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Anyone }]));
+        }
+
+        using var harness = await OperatorHarness.StartAsync(api);
+        await harness.SettleAsync(60);
+
+        Assert.Equal(["create", "update"], api.Writes.Where(write => write.Name == "nsb-base").Select(write => write.Verb));
+        Assert.NotNull(Assert.Single(api.Find<V1NetworkPolicy>("nsb-base", "shop")!.Spec.Ingress).FromProperty);
+        Assert.NotNull(api.Find<V1NetworkPolicy>("aseg-web", "shop"));
+        Assert.Equal("True", api.Find<NamespaceBaseline>("base")!.Status!.Conditions!.Single(condition => condition.Type == "Programmed").Status);
+        var programmed = harness.Condition("shop", "api", "Programmed");
+        Assert.Equal(("False", "WriteFailed"), (programmed.Status, programmed.Reason));
+
+        api.Fault = _ => null;
+        await harness.SettleAsync(300);
+        Assert.Equal("True", harness.Condition("shop", "api", "Ready").Status);
+    }
+
+    [Theory]
+    [InlineData(nameof(ApiFailure.Unavailable), 3)]
+    [InlineData(nameof(ApiFailure.Throttled), 30)]
+    public async Task Write_FailsForAWhile_TheDenyWaitsForTheAllow(string failure, int failures)
+    {
+        var api = Shop("web");
+        api.Put(Make.Baseline("base"));
+        api.Put(Make.Pod("shop", "web-1", ("app", "web")));
+        api.Fault = request => request is { Name: "aseg-web", Verb: "create" } && failures-- > 0 ? new ApiException(Enum.Parse<ApiFailure>(failure), "no") : null;
+
+        using var harness = await OperatorHarness.StartAsync(api);
+        await harness.SettleAsync(3600);
+
+        var created = api.Writes.Where(write => write.Verb == "create").Select(write => write.Name).ToList();
+        Assert.Equal("nsb-base", created[^1]);
+        Assert.Equal(2, api.Policies.Count);
     }
 
     [Fact]
