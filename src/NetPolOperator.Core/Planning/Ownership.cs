@@ -58,6 +58,12 @@ public static class Ownership
     internal static bool IsPassing(V1NetworkPolicy policy) =>
         policy.Metadata.Annotations?.ContainsKey(PolicyMetadata.TransitionAnnotation) == true && policy.Metadata.DeletionTimestamp is null;
 
+    /// <summary>
+    /// The UID of an owner that was deleted without its policy (<c>kubectl delete --cascade=orphan</c>): the label still names it, the reference is
+    /// gone. Null for any other policy.
+    /// </summary>
+    internal static string? OrphanedBy(V1NetworkPolicy policy) => IsLabelled(policy) && ReferenceOf(policy) is null ? LabelUid(policy) : null;
+
     /// <summary>The owner as the policy tells it, for one that is not there any more.</summary>
     internal static OwnerIdentity ClaimedOwner(V1NetworkPolicy policy)
     {

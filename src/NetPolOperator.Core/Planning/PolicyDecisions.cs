@@ -111,7 +111,7 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
         var rendered = owners.Rendered[index];
         if (!MayTakeOver(live, rendered.Owner, out var formerOwner))
         {
-            Conflict(rendered, Whose(live));
+            Conflict(rendered, Whose(live, rendered.Owner));
             return;
         }
 
@@ -200,10 +200,18 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
     private void Conflict(RenderedPolicy rendered, string message) =>
         Conflicts.Add(new NameConflict(rendered.Owner, rendered.Namespace, rendered.Name, message));
 
-    private static string Whose(V1NetworkPolicy live)
+    private static string Whose(V1NetworkPolicy live, OwnerIdentity owner)
     {
-        var manager = live.Metadata.Labels is { } labels && labels.TryGetValue(PolicyMetadata.ManagedByLabel, out var name) ? $" (managed by {name})" : "";
-        return $"the NetworkPolicy {live.Metadata.NamespaceProperty}/{live.Metadata.Name}{manager} belongs to somebody else and is left alone: "
-            + "rename or delete it, or rename the resource";
+        var (ns, name) = (live.Metadata.NamespaceProperty, live.Metadata.Name);
+        if (Ownership.OrphanedBy(live) is { } earlier)
+        {
+            // Nothing shows that it means what the owner of today wants: that is for somebody to say.
+            return $"the NetworkPolicy {ns}/{name} was left behind by an earlier {owner} (UID {earlier}), whose deletion did not take it along, and is left alone: "
+                + (owner.Uid.Length == 0 ? "delete it"
+                    : $"hand it over with 'kubectl -n {ns} label --overwrite networkpolicy {name} {PolicyMetadata.OwnerUidLabel}={owner.Uid}', or delete it");
+        }
+
+        var manager = live.Metadata.Labels is { } labels && labels.TryGetValue(PolicyMetadata.ManagedByLabel, out var by) ? $" (managed by {by})" : "";
+        return $"the NetworkPolicy {ns}/{name}{manager} belongs to somebody else and is left alone: rename or delete it, or rename the resource";
     }
 }
