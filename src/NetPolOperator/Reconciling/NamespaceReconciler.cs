@@ -18,6 +18,7 @@ internal sealed class NamespaceReconciler(
     ContestTracker contests,
     AlterationLedger alterations,
     ChangeLog log,
+    PruneNotices notices,
     WorkScheduler scheduler,
     OperatorMetrics metrics,
     RenderSettings settings,
@@ -46,7 +47,8 @@ internal sealed class NamespaceReconciler(
         var patient = followUp.IsPatient(ns);
         var results = await applier.ApplyAsync(gated.Changes, patient, cancellationToken).ConfigureAwait(false);
         Report(item, plan, gated, results, patient);
-        MarkOwners(record.Unpruned.Select(kept => kept.Owner).Concat(gated.Unpruned.Select(change => change.Owner)));
+        MarkOwners(record.Unpruned.Select(kept => kept.Owner)
+            .Concat(gated.Changes.All.Where(change => change.Kind == ChangeKind.Delete).Concat(gated.Unpruned).Select(change => change.Owner)));
         log.Applied(ns, results);
         var failed = await followUp.HandleAsync(ns, results, cancellationToken).ConfigureAwait(false);
         ScheduleNext(ns, plan, gated, results);
@@ -88,6 +90,7 @@ internal sealed class NamespaceReconciler(
         {
             var change = result.Change;
             alterations.Note(result);
+            notices.Note(change);
             deleted += change.CountsForBreaker ? 1 : 0;
             if (change.Kind != ChangeKind.Delete)
             {

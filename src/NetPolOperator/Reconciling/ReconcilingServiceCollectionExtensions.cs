@@ -41,6 +41,7 @@ internal static class ReconcilingServiceCollectionExtensions
         services.AddSingleton<ContestTracker>();
         services.AddSingleton<AlterationLedger>();
         services.AddSingleton<ChangeLog>();
+        services.AddSingleton<PruneNotices>();
         services.AddSingleton<PruneGuard>();
         services.AddSingleton<ChangeGate>();
         services.AddSingleton<PolicyApplier>();

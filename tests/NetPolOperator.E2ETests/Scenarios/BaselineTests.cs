@@ -36,6 +36,7 @@ public sealed class BaselineTests : Scenario
         await PolicyAppearsAsync(ns, Policy);
         await Api.PatchAsync(ResourceKind.Namespace, null, ns, "metadata: {labels: {guarded: null}}");
         await PolicyGoesAsync(ns, Policy);
+        await EventAsync("default", Baseline, "PolicyPruned");
     }
 
     [Fact]

@@ -43,16 +43,17 @@ internal sealed class OperatorHarness : IDisposable
         var drift = new DriftLedger();
         var contests = new ContestTracker(Clock);
         var alterations = new AlterationLedger();
+        var notices = new PruneNotices(Events);
         _namespaces = new NamespaceReconciler(
             State,
             new ChangeGate(Prune, contests, alterations, Metrics, Clock, _gateLog),
             new PolicyApplier(Api, State, slots, leadership),
             new FailureFollowUp(Api, State, Scheduler, Metrics, backoff, NullLogger<FailureFollowUp>.Instance),
-            Ledger, drift, contests, alterations, new ChangeLog(_changeLog), Scheduler, Metrics, Settings, Clock);
+            Ledger, drift, contests, alterations, new ChangeLog(_changeLog), notices, Scheduler, Metrics, Settings, Clock);
         var shares = new BaselineShares();
         var writer = new StatusWriter(Api, State, slots, leadership, Scheduler, drift, Events, _statusLog);
         _statuses = new StatusReconciler(State, Ledger, drift, shares, writer, Scheduler, NewBackoff(), Metrics, Clock);
-        _baselines = new BaselineStatusReconciler(State, Ledger, drift, shares, writer, Scheduler, NewBackoff(), Metrics, Clock);
+        _baselines = new BaselineStatusReconciler(State, Ledger, drift, shares, writer, notices, Scheduler, NewBackoff(), Metrics, Clock);
         _seeder = new Seeder(Api, State, Scheduler, new ClusterFeatures("v1.20.2", HasEndpointSlices: false));
         Api.Changed = (value, deleted) => Deliver(() => Scheduler.Mark(deleted ? State.Remove(value) : State.Upsert(value)));
     }

@@ -70,6 +70,21 @@ public class BaselinePruneTests
         await EditAsync(harness, spec => spec.NamespaceSelector = Others);
 
         Assert.Empty(harness.Api.Policies);
+        var told = Assert.Single(harness.Published, entry => entry.Reason == "PolicyPruned");
+        Assert.Equal("base", told.About);
+        Assert.Matches("^20 NetworkPolicies were deleted, NetworkPolicy ns[0-9]+/nsb-base the last: its owner no longer asks for it here$", told.Message);
+    }
+
+    [Fact]
+    public async Task Namespace_Unlabelled_TheBaselineIsTold()
+    {
+        using var harness = await GuardedAsync(3);
+
+        await UnlabelAsync(harness, 1, 1);
+        await harness.SettleAsync();
+
+        var told = Assert.Single(harness.Published, entry => entry.Reason == "PolicyPruned");
+        Assert.Equal(("base", "NetworkPolicy ns1/nsb-base was deleted: its owner no longer asks for it here"), (told.About, told.Message));
     }
 
     [Theory]

@@ -131,6 +131,58 @@ public class PruneTests
         Assert.Equal(expected, harness.Metrics.Drift.Read(_ => true).Sum(measurement => measurement.Value));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Orphan_Deleted_IsToldOnceAmongTheEventsOfItsNamespace(bool seen)
+    {
+        var api = await ConvergedAsync(3);
+        var uid = api.Find<AppSegment>("s0", "shop")!.Metadata.Uid;
+        if (!seen)
+        {
+            api.Remove<AppSegment>("s0", "shop");
+        }
+
+        using var harness = await OperatorHarness.StartAsync(api);
+        if (seen)
+        {
+            api.Remove<AppSegment>("s0", "shop");
+            await harness.SettleAsync();
+        }
+
+        Assert.Equal(
+            ("aseg-s0", $"NetworkPolicy shop/aseg-s0 was deleted: its owner AppSegment/shop/s0 (UID {uid}) is gone"),
+            Pruned(harness).Single());
+    }
+
+    [Fact]
+    public async Task Segment_SwitchedToAudit_IsToldThatItsPolicyIsGone()
+    {
+        var api = await ConvergedAsync(1);
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        api.Put(Make.Segment("shop", "s0", spec => spec.Mode = Modes.Audit));
+        await harness.SettleAsync();
+
+        Assert.Equal(("s0", "NetworkPolicy shop/aseg-s0 was deleted: its owner is in Audit mode"), Pruned(harness).Single());
+    }
+
+    [Fact]
+    public async Task Deletion_Refused_IsNotTold()
+    {
+        var api = await ConvergedAsync(1);
+        using var harness = await OperatorHarness.StartAsync(api);
+        api.Fault = request => request.Verb == "delete" ? new ApiException(ApiFailure.Forbidden, "no rights") : null;
+
+        api.Remove<AppSegment>("s0", "shop");
+        await harness.SettleAsync();
+
+        Assert.Empty(Pruned(harness));
+    }
+
+    private static IEnumerable<(string About, string Message)> Pruned(OperatorHarness harness) =>
+        harness.Published.Where(told => told.Reason == "PolicyPruned").Select(told => (told.About, told.Message));
+
     private static async Task<FakeClusterApi> ConvergedAsync(int segments)
     {
         var api = new FakeClusterApi();

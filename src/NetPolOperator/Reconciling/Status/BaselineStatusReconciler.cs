@@ -12,6 +12,7 @@ internal sealed class BaselineStatusReconciler(
     DriftLedger drift,
     BaselineShares shares,
     StatusWriter writer,
+    PruneNotices notices,
     WorkScheduler scheduler,
     Backoff<string> backoff,
     OperatorMetrics metrics,
@@ -29,6 +30,7 @@ internal sealed class BaselineStatusReconciler(
         if (state.Read(view => view.Baselines.FirstOrDefault(candidate => candidate.Metadata.Name == name)) is not { } baseline)
         {
             shares.Remove(name);
+            notices.Forget(name);
             metrics.RemoveBaseline(name);
             return;
         }
@@ -39,6 +41,7 @@ internal sealed class BaselineStatusReconciler(
         var write = StatusComparison.Same(baseline.Status, status)
             ? StatusWrite.Written
             : await writer.WriteAsync(baseline, status, pending, cancellationToken).ConfigureAwait(false);
+        notices.Tell(baseline);
         switch (write)
         {
             case StatusWrite.Failed:
