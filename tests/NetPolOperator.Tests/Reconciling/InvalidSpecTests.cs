@@ -303,7 +303,8 @@ public class InvalidSpecTests
         var status = api.Find<NamespaceBaseline>("base")!.Status!;
         Assert.Equal(["data", "shop"], PoliciesOf(api).Select(policy => policy.Namespace));
         Assert.Equal(2, status.Drift!.Corrections);
-        Assert.Equal(0, status.Namespaces!.Matched);
+        Assert.Null(status.Namespaces);
+        Assert.Null(status.Pods);
         Assert.EndsWith("the policy from before stays as it is", status.Conditions!.Single(condition => condition.Type == "Programmed").Message, StringComparison.Ordinal);
     }
 
@@ -318,6 +319,27 @@ public class InvalidSpecTests
         api.Put(Make.Segment("data", "db", spec => spec.Ports = [new SegmentPort { Port = 5432 }]));
         return api;
     }
+    [Fact]
+    public async Task Pods_WhileTheSpecIsInvalid_AreThoseOfThePolicyFromBefore()
+    {
+        var api = Shop();
+        api.Put(Make.Pod("data", "db-0", ("app", "db")));
+        api.Put(Make.Pod("data", "db-1", ("app", "db")));
+        api.Put(Make.Baseline("base"));
+        using var harness = await OperatorHarness.StartAsync(api);
+        api.Put(Make.Baseline("base", spec => spec.Isolate = ["Sideways"]));
+        api.Put(OtherDb(invalid: true));
+        api.Put(Make.Segment("data", "new", spec => spec.Isolate = ["Sideways"]));
+        await harness.SettleAsync();
+
+        var pods = harness.Segment("data", "db").Status!.Pods!;
+        Assert.Equal((2, 2, 2), (pods.Matched, pods.IsolatedIngress, pods.IsolatedEgress));
+        Assert.Equal(2, api.Find<NamespaceBaseline>("base")!.Status!.Pods!.Matched);
+
+        // There is no policy from before: no number is better than a wrong one.
+        Assert.Null(harness.Segment("data", "new").Status!.Pods);
+    }
+
 
     private static AppSegment Web(Action<AppSegmentSpec>? with = null) => Make.Segment("shop", "web", spec =>
     {

@@ -50,13 +50,15 @@ internal static class BaselineStatusBuilder
         var status = new NamespaceBaselineStatus
         {
             Conditions = Conditions.Of(situation, baseline.Status?.Conditions, now),
-            Pods = Sum(shares.Select(share => share.Pods)),
-            Namespaces = Count(shares, waiting.Count),
+            Pods = PodsOf(shares, violations.Count > 0 ? elsewhere.Kept.Count : null),
+
+            // Where an invalid spec would apply says nothing of where its policies are.
+            Namespaces = violations.Count > 0 ? null : Count(shares, waiting.Count),
         };
         StatusParts.SetPolicies(status, violations.Count > 0
             ? [.. elsewhere.Kept.Select(policy => policy.Reference)]
             : [.. shares.Where(share => share.IsProgrammed).Select(share => StatusParts.Reference(share.Rendered)), .. elsewhere.Unpruned]);
-        StatusParts.SetConnections(status, BaselineConnections.Merge(shares));
+        StatusParts.SetConnections(status, BaselineConnections.Merge(shares), violations.Count == 0);
         StatusParts.SetWidening(status, widenedBy);
         StatusParts.SetRest(
             status, baseline.Metadata.Generation, StatusParts.Drift(baseline.Status?.Drift, drift), audit && violations.Count == 0 ? Sum(shares.Select(share => share.Audit)) : null);
@@ -64,6 +66,13 @@ internal static class BaselineStatusBuilder
     }
 
     private static IEnumerable<RuleOutcome> Unresolved(OwnerFindings share) => share.Unresolved;
+
+    // While the spec is invalid, the policies from before select pods wherever they are. Better no number than a part of it.
+    private static PodCounts? PodsOf(IReadOnlyList<OwnerFindings> shares, int? kept)
+    {
+        var counted = shares.Select(share => share.Pods).OfType<PodCounts>().ToList();
+        return kept is { } all && (all == 0 || all != counted.Count) ? null : Sum(counted);
+    }
 
     private static NamespaceCounts Count(IReadOnlyList<OwnerFindings> shares, int waiting) => new()
     {

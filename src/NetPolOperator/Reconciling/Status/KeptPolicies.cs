@@ -1,3 +1,4 @@
+using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Planning;
@@ -9,7 +10,8 @@ namespace NetPolOperator.Reconciling.Status;
 /// <param name="Reference">Which, with the hash of what it says now.</param>
 /// <param name="IsAsWritten">Whether nobody has changed it since the operator wrote it.</param>
 /// <param name="IsKnown">Whether it is known what it said last, so that it is put right if somebody changes it.</param>
-internal sealed record KeptPolicy(PolicyReference Reference, bool IsAsWritten, bool IsKnown);
+/// <param name="PodSelector">The pods that it selects.</param>
+internal sealed record KeptPolicy(PolicyReference Reference, bool IsAsWritten, bool IsKnown, V1LabelSelector? PodSelector);
 
 /// <summary>Finds the policies that resources with an invalid spec still have: a status that tells of them has to look.</summary>
 internal static class KeptPolicies
@@ -28,7 +30,7 @@ internal static class KeptPolicies
         }
 
         var hash = PolicyHash.Of(live);
-        return new KeptPolicy(new PolicyReference { Namespace = ns, Name = name, Hash = hash }, PolicyHash.Noted(live) == hash, isKnown);
+        return new KeptPolicy(new PolicyReference { Namespace = ns, Name = name, Hash = hash }, PolicyHash.Noted(live) == hash, isKnown, live.Spec?.PodSelector);
     }
 
     /// <summary>All policies of a baseline, wherever they are, by namespace in order.</summary>

@@ -54,10 +54,9 @@ internal static class NamespaceJudge
         var outcome = record.OutcomeOf(rendered.Name);
         if (rendered.PodSelector is not { } selected)
         {
-            return new OwnerFindings(rendered, outcome, new PodCounts(), ExpiredSince(context, rendered), [], null)
-            {
-                Kept = KeptPolicies.Find(view, rendered.Owner, rendered.Namespace, rendered.Name, rendered.LastValid is not null),
-            };
+            var kept = KeptPolicies.Find(view, rendered.Owner, rendered.Namespace, rendered.Name, rendered.LastValid is not null);
+            var pods = kept is null ? null : Counts(SelectedPods.Compute(context, rendered.Namespace, kept.PodSelector));
+            return new OwnerFindings(rendered, outcome, pods, ExpiredSince(context, rendered), [], null) { Kept = kept };
         }
 
         var audit = rendered.Mode == Modes.Audit;

@@ -7,14 +7,14 @@ namespace NetPolOperator.Reconciling.Status;
 /// <summary>What was found about one resource's policy in one namespace, from the live objects.</summary>
 /// <param name="Rendered">What the resource means there.</param>
 /// <param name="Outcome">Where its policy stands.</param>
-/// <param name="Pods">The selected pods, counted.</param>
+/// <param name="Pods">The selected pods, counted: where the spec is invalid, those of the policy from before; null where there is none.</param>
 /// <param name="Connections">One a rule.</param>
 /// <param name="WidenedBy">Policies of others that open what it isolates.</param>
 /// <param name="Audit">In Audit mode: what Enforce would do.</param>
 internal sealed record OwnerFindings(
     RenderedPolicy Rendered,
     PolicyOutcome Outcome,
-    PodCounts Pods,
+    PodCounts? Pods,
     IReadOnlyList<ConnectionStatus> Connections,
     IReadOnlyList<WideningPolicy> WidenedBy,
     AuditStatus? Audit)

@@ -37,7 +37,7 @@ internal static class SegmentStatusBuilder
             AsPeer = SegmentPeers.AsPeer(segment, findings.Rendered.IsValid),
         };
         StatusParts.SetPolicies(status, findings.IsProgrammed ? [StatusParts.Reference(findings.Rendered)] : [.. Kept(findings).Select(kept => kept.Reference)]);
-        StatusParts.SetConnections(status, findings.Connections);
+        StatusParts.SetConnections(status, findings.Connections, findings.Rendered.IsValid);
         StatusParts.SetWidening(status, findings.WidenedBy);
         StatusParts.SetRest(status, segment.Metadata.Generation, StatusParts.Drift(segment.Status?.Drift, drift), findings.Audit);
         return status;

@@ -14,12 +14,14 @@ internal static class StatusParts
     }
 
     /// <summary>Sets the connections and their summary.</summary>
-    public static void SetConnections(PolicyOwnerStatus status, IReadOnlyList<ConnectionStatus> connections)
+    public static void SetConnections(PolicyOwnerStatus status, IReadOnlyList<ConnectionStatus> connections, bool isValid)
     {
         status.Connections = Cut(connections);
         status.ConnectionsTotal = connections.Count;
         var established = connections.Count(connection => connection.State == ConnectionStates.Established);
-        status.ConnectionSummary = $"{established}/{connections.Count}";
+
+        // What an invalid spec declares is not judged: 0/0 would say that it declares nothing.
+        status.ConnectionSummary = isValid ? $"{established}/{connections.Count}" : null;
     }
 
     /// <summary>Sets the foreign policies that open what is isolated.</summary>
