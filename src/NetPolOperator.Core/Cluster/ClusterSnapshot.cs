@@ -155,7 +155,7 @@ public sealed class ClusterSnapshot : IClusterView
 
     private static V1Namespace Named(V1Namespace ns)
     {
-        if (ns.Metadata.Labels?.ContainsKey(Selectors.LabelSelectors.NamespaceNameLabel) == true)
+        if (ns.Metadata.Labels is { } given && given.TryGetValue(Selectors.LabelSelectors.NamespaceNameLabel, out var name) && name == ns.Metadata.Name)
         {
             return ns;
         }

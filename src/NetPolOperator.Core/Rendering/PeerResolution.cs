@@ -9,8 +9,8 @@ internal sealed record PeerResolution(RuleState State, string Message, IReadOnly
     /// <summary>The version of the segment that this is read from; null for other peers.</summary>
     public SpecVersion? Version { get; init; }
 
-    /// <summary>Namespaces among the peers that lack the label with their name.</summary>
-    public IReadOnlyList<string> Unnamed { get; init; } = [];
+    /// <summary>Namespaces among the peers that are not labelled with their name.</summary>
+    public IReadOnlyList<UnnamedNamespace> Unnamed { get; init; } = [];
 
     public static PeerResolution Found(params IReadOnlyList<PeerGroup> groups) => new(RuleState.Resolved, "", groups);
 

@@ -20,7 +20,6 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
     private const string ServiceKind = "Service";
     private static readonly ObjectKey DnsKey = new("dns", "", "");
     private static readonly object Named = true;
-    private static readonly object Unnamed = false;
 
     private readonly Dictionary<ObjectKey, object> _facts = new(earlier?.Count ?? 0);
     private readonly List<KeyValuePair<ObjectKey, object>> _asked = [];
@@ -40,15 +39,15 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
     /// <summary>What an entity stands for in a direction.</summary>
     public PeerResolution Entity(string entity, string direction) => (PeerResolution)Ask(new ObjectKey(EntityKind, direction, entity));
 
-    /// <summary>Which of the namespaces that the peers name lack the label with their name.</summary>
-    public IReadOnlyList<string> UnnamedIn(PeerGroup group)
+    /// <summary>Which of the namespaces that the peers name are not labelled with their name.</summary>
+    public IReadOnlyList<UnnamedNamespace> UnnamedIn(PeerGroup group)
     {
-        List<string>? unnamed = null;
+        List<UnnamedNamespace>? unnamed = null;
         foreach (var name in group.NamespaceNames)
         {
-            if (ReferenceEquals(Ask(new ObjectKey(V1Namespace.KubeKind, "", name)), Unnamed))
+            if (Ask(new ObjectKey(V1Namespace.KubeKind, "", name)) is UnnamedNamespace found)
             {
-                (unnamed ??= []).Add(name);
+                (unnamed ??= []).Add(found);
             }
         }
 
@@ -86,7 +85,7 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
         AppSegment.KindName => WorkOutSegment(key, before as PeerResolution),
         ServiceKind => Unchanged(before as PeerResolution, ServicePeers.Resolve(key, ns, cluster)),
         EntityKind => Unchanged(before as PeerResolution, EntityPeers.Resolve(key.Name, key.Namespace, cluster, settings)),
-        V1Namespace.KubeKind => LacksName(key.Name) ? Unnamed : Named,
+        V1Namespace.KubeKind => FindUnnamed(key.Name) is not { } unnamed ? Named : unnamed.Equals(before) ? before : unnamed,
         _ => WorkOutDns(before as DnsPeers),
     };
 
@@ -127,16 +126,16 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
 
     private PeerResolution WithNames(PeerResolution found) => UnnamedIn(found.Groups) is { Length: > 0 } unnamed ? found with { Unnamed = unnamed } : found;
 
-    private string[] UnnamedIn(IReadOnlyList<PeerGroup> groups)
+    private UnnamedNamespace[] UnnamedIn(IReadOnlyList<PeerGroup> groups)
     {
-        List<string>? unnamed = null;
+        List<UnnamedNamespace>? unnamed = null;
         for (var i = 0; i < groups.Count; i++)
         {
             foreach (var name in groups[i].NamespaceNames)
             {
-                if (LacksName(name))
+                if (FindUnnamed(name) is { } found)
                 {
-                    (unnamed ??= []).Add(name);
+                    (unnamed ??= []).Add(found);
                 }
             }
         }
@@ -144,7 +143,16 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
         return unnamed is null ? [] : [.. unnamed];
     }
 
-    // Clusters before 1.21 do not set the label, and a policy that selects by it then matches nothing.
-    private bool LacksName(string name) =>
-        cluster.FindNamespace(name) is { } found && found.Metadata.Labels?.ContainsKey(LabelSelectors.NamespaceNameLabel) != true;
+    // Clusters before 1.21 neither set the label nor keep it as it is, and a policy that selects by it then matches nothing, or somebody else.
+    private UnnamedNamespace? FindUnnamed(string name)
+    {
+        if (cluster.FindNamespace(name) is not { } found)
+        {
+            return null;
+        }
+
+        string? label = null;
+        found.Metadata.Labels?.TryGetValue(LabelSelectors.NamespaceNameLabel, out label);
+        return label == name ? null : new UnnamedNamespace(name, label);
+    }
 }

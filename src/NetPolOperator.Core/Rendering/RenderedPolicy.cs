@@ -106,5 +106,8 @@ public static class RenderWarningCodes
     public const string DnsServiceNotFound = "DnsServiceNotFound";
 
     /// <summary>A rule is left out because its direction is not isolated.</summary>
+    /// <summary>A namespace in use has another name as its <c>kubernetes.io/metadata.name</c> label (clusters before 1.21).</summary>
+    public const string NamespaceNameLabelWrong = "NamespaceNameLabelWrong";
+
     public const string DirectionNotIsolated = "DirectionNotIsolated";
 }

@@ -39,8 +39,8 @@ public sealed record RuleOutcome(
     /// <summary>When the rule ends; null for never.</summary>
     internal DateTimeOffset? Expiry { get; init; }
 
-    /// <summary>Namespaces among its peers that lack the label with their name.</summary>
-    internal IReadOnlyList<string> Unnamed { get; init; } = [];
+    /// <summary>Namespaces among its peers that are not labelled with their name.</summary>
+    internal IReadOnlyList<UnnamedNamespace> Unnamed { get; init; } = [];
 
     /// <summary>The same at a later time: left out, if the rule has expired by then.</summary>
     internal RuleOutcome AsOf(DateTimeOffset now) => State != RuleState.Expired && Expiry is { } expiry && expiry <= now

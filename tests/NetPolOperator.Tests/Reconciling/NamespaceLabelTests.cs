@@ -1,0 +1,56 @@
+using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Tests.Fakes;
+
+namespace NetPolOperator.Tests.Reconciling;
+
+/// <summary>Clusters before 1.21 neither set <c>kubernetes.io/metadata.name</c> nor keep it as it is.</summary>
+public class NamespaceLabelTests
+{
+    private const string Lacking = "allowTo[0]: the namespace data lacks the label kubernetes.io/metadata.name, which clusters before 1.21 do not set: "
+        + "kubectl label namespace data kubernetes.io/metadata.name=data";
+
+    private const string Wrong = "allowTo[0]: the namespace data has the label kubernetes.io/metadata.name=LABEL, which clusters before 1.21 let anybody change, and so passes for "
+        + "LABEL: kubectl label --overwrite namespace data kubernetes.io/metadata.name=data";
+
+    [Fact]
+    public async Task NameLabel_MissingOrWrong_IsToldAndFollowed()
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Namespace("shop"));
+        api.Put(Labelled(null));
+        api.Put(Make.Segment("shop", "web", spec => (spec.Dns, spec.AllowTo) = (DnsModes.None, [new EgressRule { Pods = new PodsPeer { Namespace = "data" } }])));
+        api.Put(Make.Segment("shop", "orders", spec => (spec.Dns, spec.AllowTo) = (DnsModes.None, [Make.To("db", "data")])));
+        api.Put(Make.Segment("data", "db"));
+        using var harness = await OperatorHarness.StartAsync(api);
+        Expect("ResolvedWithWarnings", Lacking);
+
+        foreach (var label in new[] { "payments", "other", "payments" })
+        {
+            await Relabel(label);
+            Expect("ResolvedWithWarnings", Wrong.Replace("LABEL", label, StringComparison.Ordinal));
+        }
+
+        await Relabel("data");
+        Expect("Resolved", "every rule's peer was found");
+
+        async Task Relabel(string label)
+        {
+            api.Put(Labelled(label));
+            await harness.SettleAsync();
+        }
+
+        void Expect(string reason, string message) => Assert.All(["web", "orders"], name =>
+        {
+            var condition = harness.Condition("shop", name, "PeersResolved");
+            Assert.Equal(("True", reason, message), (condition.Status, condition.Reason, condition.Message));
+        });
+    }
+
+    private static V1Namespace Labelled(string? label)
+    {
+        var ns = Make.Namespace("data");
+        ns.Metadata.Labels = label is null ? null : Make.Labels([("kubernetes.io/metadata.name", label)]);
+        return ns;
+    }
+}
