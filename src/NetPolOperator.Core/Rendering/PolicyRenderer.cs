@@ -26,7 +26,7 @@ public static class PolicyRenderer
         var owner = OwnerIdentity.Of(segment);
         var blank = Blank(owner, owner.Namespace, PolicyNames.OfSegment(owner.Name), segment.Spec, SpecValidator.Validate(segment));
         return blank.IsValid
-            ? Render(blank, segment.Spec, segment.Spec.PodSelector!, Ports.DeclaredBy(segment.Spec.Ports), segment.Spec.AllowFrom, segment.Spec.AllowTo, scope, now)
+            ? Render(blank, segment.Spec, segment.Spec.PodSelector!, Ports.DeclaredBy(segment.Spec.Ports), segment.Spec.AllowFrom, segment.Spec.AllowTo, scope, now) with { AsPeer = SegmentPeers.Of(segment) }
             : blank;
     }
 

@@ -93,7 +93,7 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
     {
         var segment = cluster.FindSegment(key.Namespace, key.Name);
         SpecVersion? version = segment is null ? null : SpecVersion.Of(segment);
-        if (before is not null && before.Version == version && before.Unnamed.SequenceEqual(UnnamedIn(before.Groups)))
+        if (before is not null && before.Version == version && !MayBeKnownNow(before, segment) && before.Unnamed.SequenceEqual(UnnamedIn(before.Groups)))
         {
             return before;
         }
@@ -110,6 +110,10 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
             ? before with { Version = version, Message = SegmentPeers.KeptMessage(key), Unnamed = UnnamedIn(before.Groups) }
             : WithNames(SegmentPeers.Resolve(key, segment, isValid, ns)) with { Version = version };
     }
+
+    // Of an invalid segment the status may come to tell what nobody here has seen: what its last valid spec said.
+    private static bool MayBeKnownNow(PeerResolution before, AppSegment? segment) =>
+        before.State != RuleState.Resolved && segment?.Status?.AsPeer is not null;
 
     private DnsPeers WorkOutDns(DnsPeers? before)
     {

@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Validation;
 
 namespace NetPolOperator.Core.Rendering;
@@ -42,6 +43,9 @@ public sealed record RenderedPolicy
 
     /// <summary>One outcome a rule, <c>allowFrom</c> first.</summary>
     public IReadOnlyList<RuleOutcome> Rules { get; init; } = [];
+
+    /// <summary>What a valid segment is to those who name it; null for baselines.</summary>
+    internal SegmentAsPeer? AsPeer { get; init; }
 
     /// <summary>The isolated directions.</summary>
     internal Isolation Isolation { get; init; }
@@ -102,12 +106,12 @@ public static class RenderWarningCodes
     /// <summary>A namespace in use has no <c>kubernetes.io/metadata.name</c> label (clusters before 1.21).</summary>
     public const string NamespaceNameLabelMissing = "NamespaceNameLabelMissing";
 
+    /// <summary>A namespace in use has another name as its <c>kubernetes.io/metadata.name</c> label (clusters before 1.21).</summary>
+    public const string NamespaceNameLabelWrong = "NamespaceNameLabelWrong";
+
     /// <summary>The cluster's DNS Service was not found; its usual labels are rendered instead.</summary>
     public const string DnsServiceNotFound = "DnsServiceNotFound";
 
     /// <summary>A rule is left out because its direction is not isolated.</summary>
-    /// <summary>A namespace in use has another name as its <c>kubernetes.io/metadata.name</c> label (clusters before 1.21).</summary>
-    public const string NamespaceNameLabelWrong = "NamespaceNameLabelWrong";
-
     public const string DirectionNotIsolated = "DirectionNotIsolated";
 }

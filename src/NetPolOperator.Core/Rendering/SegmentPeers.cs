@@ -19,36 +19,29 @@ internal static class SegmentPeers
     /// <summary>What a segment is to others, by itself and its status.</summary>
     public static PeerResolution Resolve(ObjectKey key, AppSegment segment, bool isValid, string ownNamespace)
     {
-        if (AsPeer(segment, isValid) is not { } peer)
+        if ((isValid ? Of(segment) : ToldBy(segment)) is not { } peer)
         {
-            return PeerResolution.NotFound($"the AppSegment {key.Namespace}/{key.Name} is invalid: its podSelector or ports have to be put right first");
+            return PeerResolution.NotFound($"the AppSegment {key.Namespace}/{key.Name} is invalid, and no valid spec of it is known: its spec has to be put right first");
         }
 
         var found = Found(key, ownNamespace, peer.PodSelector!, peer.Ports);
-        return IsFromBefore(peer, segment) ? found with { Message = KeptMessage(key) } : found;
+        return isValid ? found : found with { Message = KeptMessage(key) };
     }
 
     /// <summary>
-    /// What others mean who name the segment: what its spec says while that is valid, and what its status tells of the last valid one
-    /// while it is not. Where nothing valid is known, what an invalid spec says of its pods and ports is better than nothing, if that is
-    /// right in itself. Null if nobody can name it.
+    /// What others mean who name the segment: what its spec says while that is valid; what it said when it last was while it is not, as
+    /// far as that was seen or its status tells. Null if nobody can name it: nobody is to count on an invalid spec.
     /// </summary>
-    public static SegmentAsPeer? AsPeer(AppSegment segment, bool isValid)
-    {
-        // Nobody but the operator may write the status. Not taken for granted all the same.
-        if (!isValid && segment.Status?.AsPeer is { } last && SpecValidator.CanBePeer(last.PodSelector, last.Ports))
-        {
-            return last;
-        }
+    public static SegmentAsPeer? AsPeer(AppSegment segment, RenderedPolicy rendered) =>
+        rendered.IsValid ? Of(segment) : rendered.LastValid?.AsPeer ?? ToldBy(segment);
 
-        return isValid || SpecValidator.CanBePeer(segment)
-            ? new SegmentAsPeer { Generation = segment.Metadata.Generation, PodSelector = segment.Spec.PodSelector, Ports = segment.Spec.Ports }
-            : null;
-    }
+    /// <summary>What a valid segment says of itself.</summary>
+    public static SegmentAsPeer Of(AppSegment segment) =>
+        new() { Generation = segment.Metadata.Generation, PodSelector = segment.Spec.PodSelector, Ports = segment.Spec.Ports };
 
-    // The status may as well hold what this very spec says: one that was invalid from the first day.
-    private static bool IsFromBefore(SegmentAsPeer peer, AppSegment segment) =>
-        ReferenceEquals(peer, segment.Status?.AsPeer) && (peer.Generation is null || peer.Generation != segment.Metadata.Generation);
+    // Nobody but the operator may write the status. Not taken for granted all the same.
+    private static SegmentAsPeer? ToldBy(AppSegment segment) =>
+        segment.Status?.AsPeer is { } last && SpecValidator.CanBePeer(last.PodSelector, last.Ports) ? last : null;
 
     private static PeerResolution Found(ObjectKey key, string ownNamespace, V1LabelSelector pods, IList<SegmentPort>? ports) =>
         PeerResolution.Found(new PeerGroup(

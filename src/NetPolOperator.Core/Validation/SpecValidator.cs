@@ -44,11 +44,6 @@ public static class SpecValidator
         return found.Items;
     }
 
-    /// <summary>
-    /// Whether others could refer to the segment by this spec, invalid or not: its selector and its ports are valid.
-    /// </summary>
-    internal static bool CanBePeer(AppSegment segment) => segment.Spec is { } spec && CanBePeer(spec.PodSelector, spec.Ports);
-
     /// <summary>Whether others can refer to such pods on such ports.</summary>
     internal static bool CanBePeer(V1LabelSelector? pods, IList<SegmentPort>? ports)
     {

@@ -134,20 +134,31 @@ public class InvalidPeerTests
         Assert.Equal("TCP 5432", Assert.Single(shop.Plan().Rendered).Rules[0].Ports);
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData(1L)] // what was taken from it is in its status by now
-    public void Plan_PeerIsInvalidFromTheStartButNotInWhatOthersNeed_IsWhatItSays(long? told)
+    [Fact] // its podSelector and ports are right, and all the same: nobody is to count on an invalid spec
+    public void Plan_PeerIsInvalidFromTheStartElsewhere_LeavesTheRuleOutUntilItIsPutRight()
     {
         var shop = new PlannedNamespace();
-        var db = Db(InvalidElsewhere, 1, last: told is null ? null : Yaml.Segment(InvalidElsewhere).Spec, lastGeneration: told);
-        shop.Put(Yaml.Segment(CallsDb), db);
+        shop.Put(Yaml.Segment(CallsDb), Db(InvalidElsewhere, 1));
 
         var rule = Assert.Single(shop.Reconcile().Rendered).Rules[0];
-        Assert.Equal((RuleState.Resolved, "", "db9"), (rule.State, rule.Message, SelectedBy(shop)));
-        shop.Put(Db(InvalidElsewhere.Replace("db9", "db10", StringComparison.Ordinal), 2));
+        Assert.Equal(RuleState.PeerNotFound, rule.State);
+        Assert.Equal("the AppSegment data/db is invalid, and no valid spec of it is known: its spec has to be put right first", rule.Message);
 
-        Assert.Empty(shop.Plan().Changes.All);
+        shop.Put(Db("podSelector: {matchLabels: {app: db9}}\nports: [{port: 5432}]", 2));
+        shop.Reconcile();
+        Assert.Equal("db9", SelectedBy(shop));
+    }
+
+    [Fact]
+    public void Plan_StatusOfAnUnknownInvalidPeerComesToTell_FollowsIt()
+    {
+        var shop = new PlannedNamespace();
+        shop.Put(Yaml.Segment(CallsDb), Db(InvalidElsewhere, 2));
+        shop.Reconcile();
+        shop.Put(Db(InvalidElsewhere, 2, last: Yaml.Segment("podSelector: {matchLabels: {app: db}}\nports: [{port: 5432}]").Spec, lastGeneration: 1));
+        shop.Reconcile();
+
+        Assert.Equal("db", SelectedBy(shop));
     }
 
     [Fact]

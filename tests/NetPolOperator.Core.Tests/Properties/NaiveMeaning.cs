@@ -48,6 +48,7 @@ internal sealed class NaiveMeaning(World world, string ownNamespace, IList<Segme
         var ns = peer.Namespace ?? ownNamespace;
         var target = world.Segments.SingleOrDefault(s => s.Metadata.NamespaceProperty == ns && s.Metadata.Name == peer.Name);
         return target?.Spec.PodSelector is { } selector
+            && SpecValidator.Validate(target).Count == 0 // nobody counts on what was never valid
             && remote.Pod is not null && remote.Namespace!.Metadata.Name == ns && NaiveReach.Matches(selector, remote.Pod.Metadata.Labels)
             && PortsMatch(ports, ingress ? ownPorts : target.Spec.Ports, destination, probe);
     }

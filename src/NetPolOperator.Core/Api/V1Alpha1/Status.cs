@@ -65,7 +65,7 @@ public abstract class PolicyOwnerStatus
 public sealed class AppSegmentStatus : PolicyOwnerStatus
 {
     /// <summary>What others mean that name the segment; null until a spec has said so.</summary>
-    [Description("What the rules of others mean that name this segment, by the newest valid spec; where none has been valid yet, by the first whose podSelector and ports are.")]
+    [Description("What the rules of others mean that name this segment, by the newest valid spec. Not there while none has been valid.")]
     public SegmentAsPeer? AsPeer { get; set; }
 }
 

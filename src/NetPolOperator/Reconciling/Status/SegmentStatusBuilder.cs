@@ -34,7 +34,7 @@ internal static class SegmentStatusBuilder
             Pods = findings.Pods,
 
             // Nothing else tells it once the spec is invalid: the policy holds no ports, and in Audit there is none.
-            AsPeer = SegmentPeers.AsPeer(segment, findings.Rendered.IsValid),
+            AsPeer = SegmentPeers.AsPeer(segment, findings.Rendered),
         };
         StatusParts.SetPolicies(status, findings.IsProgrammed ? [StatusParts.Reference(findings.Rendered)] : [.. Kept(findings).Select(kept => kept.Reference)]);
         StatusParts.SetConnections(status, findings.Connections, findings.Rendered.IsValid);
