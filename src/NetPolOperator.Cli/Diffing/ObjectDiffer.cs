@@ -36,7 +36,7 @@ internal static class ObjectDiffer
     private static IReadOnlyList<string>? SpecDifferences(V1NetworkPolicy before, V1NetworkPolicy after)
     {
         var found = SemanticDiff.Compare(Bare(after), Bare(before));
-        return found.Count == 0 ? null : [.. found.Select(d => d.ToString())];
+        return found.Count == 0 ? null : [.. found.Select(d => $"{d.Path}: {d.Change}")];
     }
 
     private static V1NetworkPolicy Bare(V1NetworkPolicy policy) => new() { Metadata = new V1ObjectMeta { Name = policy.Metadata.Name }, Spec = policy.Spec };

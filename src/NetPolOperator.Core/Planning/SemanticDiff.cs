@@ -84,7 +84,7 @@ public static class SemanticDiff
         CompareKeys("metadata.annotations", PolicyMetadata.OwnAnnotations, desired.Annotations, live.Annotations, found);
         if (!HasReferences(desired, live))
         {
-            found.Add(new Difference("metadata.ownerReferences", "the owner's reference is missing or changed"));
+            found.Add(new Difference("metadata.ownerReferences", "the owner's reference is missing or changed", "gets the owner's reference"));
         }
     }
 
@@ -96,7 +96,7 @@ public static class SemanticDiff
             var (wanted, actual) = (ValueOf(desired, key), ValueOf(live, key));
             if (wanted != actual)
             {
-                found.Add(new Difference($"{path}[{key}]", $"{Show(actual)} instead of {Show(wanted)}"));
+                found.Add(new Difference($"{path}[{key}]", $"{Show(actual)} instead of {Show(wanted)}", $"{Show(actual)} becomes {Show(wanted)}"));
             }
         }
     }
@@ -108,7 +108,7 @@ public static class SemanticDiff
         var (wanted, actual) = (SelectorText.Of(desired.PodSelector), SelectorText.Of(live.PodSelector));
         if (wanted != actual)
         {
-            found.Add(new Difference("spec.podSelector", $"{actual} instead of {wanted}"));
+            found.Add(new Difference("spec.podSelector", $"{actual} instead of {wanted}", $"{actual} becomes {wanted}"));
         }
 
         CompareRules("Ingress", CanonicalText.IsolatesIngress(desired), CanonicalText.IsolatesIngress(live), CanonicalText.IngressRules(desired), CanonicalText.IngressRules(live), found);
@@ -120,22 +120,25 @@ public static class SemanticDiff
     {
         if (wanted != actual)
         {
-            found.Add(new Difference("spec.policyTypes", actual ? $"isolates {direction} beyond what is asked for" : $"does not isolate {direction}"));
+            found.Add(actual
+                ? new Difference("spec.policyTypes", $"isolates {direction} beyond what is asked for", $"no longer isolates {direction}")
+                : new Difference("spec.policyTypes", $"does not isolate {direction}", $"isolates {direction} from then on"));
         }
 
         if (wanted)
         {
             var path = direction == "Ingress" ? "spec.ingress" : "spec.egress";
-            found.AddRange(live.Except(desired).Select(rule => new Difference(path, $"has a rule that nothing asks for: {rule}")));
-            found.AddRange(desired.Except(live).Select(rule => new Difference(path, $"lacks a rule: {rule}")));
+            found.AddRange(live.Except(desired).Select(rule => new Difference(path, $"has a rule that nothing asks for: {rule}", $"loses a rule: {rule}")));
+            found.AddRange(desired.Except(live).Select(rule => new Difference(path, $"lacks a rule: {rule}", $"gains a rule: {rule}")));
         }
     }
 }
 
 /// <summary>One difference.</summary>
 /// <param name="Path">The field: <c>spec.ingress</c>, <c>metadata.labels[netpol.io/owner-uid]</c>.</param>
-/// <param name="Message">What differs, from live to desired.</param>
-public sealed record Difference(string Path, string Message)
+/// <param name="Message">What is wrong with the live policy, for whom the desired one is as it should be.</param>
+/// <param name="Change">What becomes of the live policy, for whom the desired one is to come.</param>
+public sealed record Difference(string Path, string Message, string Change)
 {
     /// <summary>Path and message as one line.</summary>
     public override string ToString() => $"{Path}: {Message}";
