@@ -10,6 +10,8 @@ namespace NetPolOperator.Kubernetes;
 /// <param name="HasEndpointSlices">Whether it has discovery.k8s.io/v1 (since 1.21); else Endpoints are watched.</param>
 internal sealed record ClusterFeatures(string Version, bool HasEndpointSlices)
 {
+    private const string Segments = "appsegments";
+    private const string Baselines = "namespacebaselines";
     private const int Tries = 3;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
 
@@ -32,24 +34,31 @@ internal sealed record ClusterFeatures(string Version, bool HasEndpointSlices)
     private static async Task<ClusterFeatures> AskAsync(IKubernetes client, CancellationToken cancellationToken)
     {
         var version = await client.Version.GetCodeAsync(cancellationToken).ConfigureAwait(false);
-        return new ClusterFeatures(version.GitVersion, await HasAsync(client, "discovery.k8s.io", "v1", ["endpointslices"], cancellationToken).ConfigureAwait(false));
+        var noSlices = await MissingAsync(client, "discovery.k8s.io", "v1", ["endpointslices"], cancellationToken).ConfigureAwait(false);
+        return new ClusterFeatures(version.GitVersion, noSlices.Count == 0);
     }
 
-    /// <summary>Whether our custom resources are installed.</summary>
-    public static Task<bool> HasCustomResourcesAsync(IKubernetes client, CancellationToken cancellationToken) =>
-        HasAsync(client, ApiGroup.Name, ApiGroup.Version, ["appsegments", "namespacebaselines"], cancellationToken);
+    /// <summary>Which of our custom resources are not installed, as <c>appsegments.netpol.io</c>.</summary>
+    public static Task<IReadOnlyList<string>> MissingCustomResourcesAsync(IKubernetes client, CancellationToken cancellationToken) =>
+        MissingAsync(client, ApiGroup.Name, ApiGroup.Version, [Segments, Baselines], cancellationToken);
 
-    private static async Task<bool> HasAsync(
+    /// <summary>The name of a custom resource of ours, as <c>appsegments.netpol.io</c>; null for every other type.</summary>
+    public static string? CustomResourceOf<T>() =>
+        typeof(T) == typeof(AppSegment) ? $"{Segments}.{ApiGroup.Name}"
+        : typeof(T) == typeof(NamespaceBaseline) ? $"{Baselines}.{ApiGroup.Name}"
+        : null;
+
+    private static async Task<IReadOnlyList<string>> MissingAsync(
         IKubernetes client, string group, string version, string[] resources, CancellationToken cancellationToken)
     {
         try
         {
             var list = await client.CustomObjects.GetAPIResourcesAsync(group, version, cancellationToken).ConfigureAwait(false);
-            return resources.All(resource => list.Resources?.Any(there => there.Name == resource) == true);
+            return [.. resources.Where(resource => list.Resources?.Any(there => there.Name == resource) != true).Select(resource => $"{resource}.{group}")];
         }
         catch (HttpOperationException e) when (e.Response?.StatusCode == HttpStatusCode.NotFound)
         {
-            return false;
+            return [.. resources.Select(resource => $"{resource}.{group}")];
         }
     }
 }

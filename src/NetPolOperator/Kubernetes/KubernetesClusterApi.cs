@@ -15,7 +15,13 @@ internal sealed class KubernetesClusterApi(IKubernetesClient client) : IClusterA
     /// <inheritdoc/>
     public Task<T?> GetAsync<T>(string name, string? ns, CancellationToken cancellationToken)
         where T : class, IKubernetesObject<V1ObjectMeta> =>
-        Translated(() => client.GetAsync<T>(name, ns, cancellationToken), cancellationToken);
+        Translated(
+            async () =>
+            {
+                var found = await client.GetAsync<T>(name, ns, cancellationToken).ConfigureAwait(false);
+                return found ?? await AbsentAsync<T>(cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<V1NetworkPolicy> CreatePolicyAsync(V1NetworkPolicy policy, CancellationToken cancellationToken) =>
@@ -42,6 +48,19 @@ internal sealed class KubernetesClusterApi(IKubernetesClient client) : IClusterA
     public Task<T> ReplaceStatusAsync<T>(T entity, CancellationToken cancellationToken)
         where T : class, IKubernetesObject<V1ObjectMeta> =>
         Translated(() => client.UpdateStatusAsync(entity, cancellationToken), cancellationToken);
+
+    // Without its definition every object answers 404, also one that is there still: after the start of an API server, for one.
+    private async Task<T?> AbsentAsync<T>(CancellationToken cancellationToken)
+        where T : class
+    {
+        if (ClusterFeatures.CustomResourceOf<T>() is not { } resource)
+        {
+            return null;
+        }
+
+        var missing = await ClusterFeatures.MissingCustomResourcesAsync(client.ApiClient, cancellationToken).ConfigureAwait(false);
+        return missing.Contains(resource) ? throw new ApiException(ApiFailure.Unavailable, $"{resource} is not installed") : null;
+    }
 
     private static async Task<T> Translated<T>(Func<Task<T>> request, CancellationToken cancellationToken)
     {

@@ -24,6 +24,7 @@ internal static class KubernetesServiceCollectionExtensions
         services.AddSingleton(configuration);
         services.AddSingleton(client);
         services.AddSingleton(features);
+        services.AddSingleton<CustomResourceCheck>();
         if (options.LeaderElection.Enabled)
         {
             // Two replicas on one machine are two: the machine's name alone would make each believe that it holds the other's lease.

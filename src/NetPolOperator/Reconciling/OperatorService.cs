@@ -14,22 +14,19 @@ internal sealed class OperatorService(
     IKubernetes client,
     Leadership leadership,
     ReconcileLoop loop,
+    CustomResourceCheck customResources,
     ClusterFeatures features,
     HealthRegistry health,
     IHostApplicationLifetime lifetime,
-    TimeProvider clock,
     ILogger<OperatorService> logger) : BackgroundService
 {
-    private static readonly TimeSpan RetryDefinitions = TimeSpan.FromSeconds(5);
-    private string? _missing = "has not started";
-
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         logger.LogInformation(
             "netpol-operator {Version} ({Revision}) on Kubernetes {Cluster} at {Server}, reading {Endpoints}",
             BuildInfo.Version, BuildInfo.Revision, features.Version, client.BaseUri, features.HasEndpointSlices ? "EndpointSlices" : "Endpoints");
-        health.AddReadiness("custom-resources", () => _missing);
+        health.AddReadiness("custom-resources", () => customResources.Problem);
 
         // A standby is ready: it does what it is there for.
         health.AddReadiness("sync", () => leadership.IsLeader ? loop.WaitsFor : null);
@@ -52,9 +49,8 @@ internal sealed class OperatorService(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, leadership.Lost);
         try
         {
-            await WaitForDefinitionsAsync(stop.Token).ConfigureAwait(false);
-            await leadership.WhenAcquiredAsync(stop.Token).ConfigureAwait(false);
-            await loop.RunAsync(stop.Token).ConfigureAwait(false);
+            await customResources.WaitAsync(stop.Token).ConfigureAwait(false);
+            await WorkAsync(stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -75,28 +71,20 @@ internal sealed class OperatorService(
         return ExitCodes.Success;
     }
 
-    private async Task WaitForDefinitionsAsync(CancellationToken cancellationToken)
+    // The look-out and the work end together, whichever ends first: a standby has to know, too, whether the definitions are there.
+    private async Task WorkAsync(CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            try
-            {
-                _missing = await ClusterFeatures.HasCustomResourcesAsync(client, cancellationToken).ConfigureAwait(false)
-                    ? null
-                    : "the custom resources are not installed: kubectl apply -k crds";
-            }
-            catch (Exception e) when (ApiErrors.Translate(e, cancellationToken) is { } error)
-            {
-                _missing = error.Message;
-            }
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var looking = customResources.KeepLookingAsync(either.Token);
+        var working = LeadAsync(either.Token);
+        await Task.WhenAny(looking, working).ConfigureAwait(false);
+        await either.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(looking, working).ConfigureAwait(false);
+    }
 
-            if (_missing is null)
-            {
-                return;
-            }
-
-            logger.LogError("Not working yet, {Reason}. Looking again in {Delay} s", _missing, RetryDefinitions.TotalSeconds);
-            await Task.Delay(RetryDefinitions, clock, cancellationToken).ConfigureAwait(false);
-        }
+    private async Task LeadAsync(CancellationToken cancellationToken)
+    {
+        await leadership.WhenAcquiredAsync(cancellationToken).ConfigureAwait(false);
+        await loop.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 }

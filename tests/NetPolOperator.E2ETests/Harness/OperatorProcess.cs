@@ -71,6 +71,13 @@ public sealed class OperatorProcess : IAsyncDisposable
         },
         () => Log);
 
+    /// <summary>What a probe answers.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> ProbeAsync(string path)
+    {
+        using var response = await Http.GetAsync(new Uri(Endpoint, path));
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     /// <summary>The sum of all samples of a metric whose labels contain each of the given texts (as <c>verb="POST"</c>).</summary>
     public async Task<double> MetricAsync(string name, params string[] labels)
     {

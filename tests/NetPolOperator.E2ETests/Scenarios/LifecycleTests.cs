@@ -206,6 +206,35 @@ public sealed class LifecycleTests : Scenario
     }
 
     [Fact]
+    public async Task DefinitionsDeletedAndBack_IsNotReadyMeanwhileAndGoesOn()
+    {
+        if (!Cluster.IsOurs)
+            return; // everybody's resources go with the definitions
+        var ns = (await ShopAsync(1, 1))[0];
+        var running = await Cluster.EnsureOperatorAsync();
+        try
+        {
+            foreach (var kind in new[] { ResourceKind.AppSegment, ResourceKind.NamespaceBaseline })
+                await Api.DeleteAsync(ResourceKind.Definition, null, $"{kind.Plural}.netpol.io");
+            await EventuallyAsync(() => running.ProbeAsync("/readyz"), probe =>
+            {
+                Assert.Equal(HttpStatusCode.InternalServerError, probe.Status);
+                Assert.Contains("custom-resources failed: the custom resources are not installed (appsegments.netpol.io, namespacebaselines.netpol.io)", probe.Text, StringComparison.Ordinal);
+            });
+            Assert.Equal(HttpStatusCode.OK, (await running.ProbeAsync("/healthz")).Status);
+        }
+        finally
+        {
+            await Installation.ApplyDefinitionsAsync(Api);
+        }
+
+        await running.ReadyAsync();
+        await SegmentAsync(ns, "again", "podSelector: {matchLabels: {app: again}}\ndns: None");
+        await SegmentReadyAsync(ns, "again");
+        Assert.False(running.HasExited);
+    }
+
+    [Fact]
     public async Task Rights_AreThoseOfItsRoleAndSuffice()
     {
         using var itself = new Api(Cluster.OperatorKubeConfig);

@@ -1,5 +1,6 @@
 using k8s;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using NetPolOperator.Kubernetes;
 using NetPolOperator.Options;
 using NetPolOperator.Reconciling;
@@ -106,9 +107,9 @@ public class OperatorServiceTests
         client,
         new Leadership(harness.Metrics),
         harness.Loop(),
+        new CustomResourceCheck(client, harness.Clock, NullLogger<CustomResourceCheck>.Instance),
         new ClusterFeatures("v1.36.0", HasEndpointSlices: true),
         new HealthRegistry(),
         lifetime ?? Substitute.For<IHostApplicationLifetime>(),
-        harness.Clock,
         log);
 }
