@@ -56,6 +56,26 @@ public class AuditTests
         Assert.Equal((2, 0), Totals(harness));
     }
 
+    [Theory] // that nothing is written is what it asks for; that a peer is there is not
+    [InlineData(true, "True", "Audit")]
+    [InlineData(false, "False", "PeerNotFound")]
+    public async Task Segment_Audited_IsReadyWhereItsPeersAreFound(bool found, string status, string reason)
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Namespace("shop"));
+        api.Put(Make.Segment("shop", "web", spec => (spec.Mode, spec.AllowTo) = (Modes.Audit, [Make.To("db")])));
+        if (found)
+        {
+            api.Put(Make.Segment("shop", "db"));
+        }
+
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        var ready = harness.Condition("shop", "web", "Ready");
+        Assert.Equal((status, reason), (ready.Status, ready.Reason));
+        Assert.Equal(("False", "Audit"), (harness.Condition("shop", "web", "Programmed").Status, harness.Condition("shop", "web", "Programmed").Reason));
+    }
+
     private static async Task<OperatorHarness> TwoNamespacesAsync(Action<NamespaceBaselineSpec> with)
     {
         var api = new FakeClusterApi();

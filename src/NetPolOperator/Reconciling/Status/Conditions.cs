@@ -143,20 +143,18 @@ internal static class Conditions
     private static Verdict Ready(OwnerSituation situation, params ReadOnlySpan<Verdict> parts)
     {
         const string type = ConditionTypes.Ready;
-        if (situation.IsAudit && situation.Violations.Count == 0 && situation.Policy.State == PolicyState.InSync)
-        {
-            return new Verdict(type, "True", Reasons.Audit, "mode Audit: nothing is written, status.audit says what Enforce would block");
-        }
-
         foreach (var part in parts)
         {
-            if (!part.IsTrue)
+            // That nothing is written and isolated is what Audit asks for.
+            if (!part.IsTrue && part.Reason != Reasons.Audit)
             {
                 return new Verdict(type, "False", part.Reason, part.Message);
             }
         }
 
-        return new Verdict(type, "True", Reasons.Ready, "everything asked for is in place");
+        return situation.IsAudit
+            ? new Verdict(type, "True", Reasons.Audit, "mode Audit: nothing is written, status.audit says what Enforce would block")
+            : new Verdict(type, "True", Reasons.Ready, "everything asked for is in place");
     }
 
     private static V1Condition ToCondition(Verdict verdict, long? generation, IList<V1Condition>? before, DateTimeOffset now)
