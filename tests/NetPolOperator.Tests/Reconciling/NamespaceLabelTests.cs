@@ -47,6 +47,23 @@ public class NamespaceLabelTests
         });
     }
 
+    [Fact]
+    public async Task NameLabel_SeveralRulesNameTheNamespace_IsToldOnce()
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Namespace("shop"));
+        api.Put(Labelled(null));
+        api.Put(Make.Segment("data", "db"));
+        api.Put(Make.Segment("shop", "web", spec =>
+        {
+            (spec.Dns, spec.AllowFrom) = (DnsModes.None, [Make.From("db", "data")]);
+            spec.AllowTo = [Make.To("db", "data"), new EgressRule { Pods = new PodsPeer { Namespace = "data" } }];
+        }));
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        Assert.Equal("allowFrom[0], allowTo[0], allowTo[1]" + Lacking["allowTo[0]".Length..], harness.Condition("shop", "web", "PeersResolved").Message);
+    }
+
     private static V1Namespace Labelled(string? label)
     {
         var ns = Make.Namespace("data");

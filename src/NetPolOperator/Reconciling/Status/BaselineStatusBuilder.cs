@@ -38,7 +38,7 @@ internal static class BaselineStatusBuilder
             IsAudit = audit,
             Violations = violations,
             Unresolved = [.. shares.SelectMany(Unresolved).DistinctBy(rule => (rule.Path, rule.Message))],
-            Warnings = [.. shares.SelectMany(share => share.Rendered.Warnings).Select(warning => $"{warning.Path}: {warning.Message}").Distinct()],
+            Warnings = StatusParts.Warnings(shares.SelectMany(share => share.Rendered.Warnings)),
             Policy = Worst(shares, violations.Count > 0 ? [] : waiting, elsewhere),
             Policies = shares.Count + waiting.Count,
             Kept = elsewhere.Kept,

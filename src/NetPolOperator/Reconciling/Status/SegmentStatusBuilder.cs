@@ -19,7 +19,7 @@ internal static class SegmentStatusBuilder
             IsAudit = findings.IsAudit,
             Violations = findings.Rendered.Violations,
             Unresolved = [.. findings.Unresolved],
-            Warnings = [.. findings.Rendered.Warnings.Select(warning => $"{warning.Path}: {warning.Message}")],
+            Warnings = StatusParts.Warnings(findings.Rendered.Warnings),
             Policy = findings.Outcome,
             Policies = 1,
             Kept = Kept(findings),

@@ -47,6 +47,12 @@ internal static class StatusParts
         LastSummary = pending is null ? written?.LastSummary : pending.LastSummary,
     };
 
+    /// <summary>Warnings as people read them: what several rules have in common is said once.</summary>
+    public static IReadOnlyList<string> Warnings(IEnumerable<RenderWarning> warnings) =>
+    [
+        .. warnings.Distinct().GroupBy(warning => warning.Message, warning => warning.Path).Select(same => $"{string.Join(", ", same.Distinct())}: {same.Key}"),
+    ];
+
     /// <summary>Names a policy with its hash.</summary>
     public static PolicyReference Reference(RenderedPolicy rendered) =>
         new() { Namespace = rendered.Namespace, Name = rendered.Name, Hash = rendered.SpecHash };
