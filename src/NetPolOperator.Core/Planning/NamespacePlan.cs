@@ -20,8 +20,8 @@ public sealed record NamespacePlan(
     DateTimeOffset? NextExpiry)
 {
     /// <summary>
-    /// Invalid baselines that say nothing of this namespace now, where what they last said of it is known: their scope is invalid, or is
-    /// another. The policy from before is kept to that all the same.
+    /// Baselines that say nothing of this namespace now, where what they last said of it is known: their scope is invalid, or is another, or
+    /// the deletion of their policy may be held back. The policy from before is kept to that all the same.
     /// </summary>
     internal IReadOnlyList<RenderedPolicy> Remembered { get; init; } = [];
 

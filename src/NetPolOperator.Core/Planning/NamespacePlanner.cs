@@ -31,7 +31,7 @@ public static class NamespacePlanner
         var renderer = new NamespaceRenderer(ns, cluster, settings, now, previous?.Known ?? [], previous?.Basis);
         var live = cluster.PoliciesIn(ns);
         var owners = OwnerSet.Collect(found, cluster, settings, renderer, live);
-        var decisions = new PolicyDecisions(owners, known);
+        var decisions = new PolicyDecisions(owners, known, renderer);
         decisions.DecideDesired(live);
         decisions.DecideRest(live);
         return new NamespacePlan(
@@ -40,9 +40,9 @@ public static class NamespacePlanner
             TransitionPlanner.Order(decisions.Changes, live, () => cluster.PodsIn(ns)),
             decisions.Conflicts,
             decisions.Owned,
-            Earlier(NextExpiry(owners.Rendered), Earlier(NextExpiry(owners.Remembered), NextExpiry(owners.Leaving))))
+            Earlier(NextExpiry(owners.Rendered), Earlier(NextExpiry(decisions.Remembered), NextExpiry(owners.Leaving))))
         {
-            Remembered = owners.Remembered,
+            Remembered = decisions.Remembered,
             Basis = renderer.Basis,
         };
     }

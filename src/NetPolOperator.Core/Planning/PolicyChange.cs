@@ -79,6 +79,12 @@ public sealed record PolicyChange(
     /// </summary>
     public bool CountsForBreaker { get; init; }
 
+    /// <summary>
+    /// What is done instead while the breaker holds it back: the policy is in force still, and what somebody has made of it is put right. Null
+    /// where it is as it was written.
+    /// </summary>
+    public PolicyChange? WhileHeld { get; init; }
+
     /// <summary>Whether it puts right what somebody else did.</summary>
     public bool IsDrift => Reason is ChangeReason.DriftModified or ChangeReason.DriftDeleted;
 }

@@ -4,7 +4,7 @@ using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Planning;
 
-// Policies whose owner is not valid any more, or on its way out.
+// Policies that stay as they were: their owner is not valid any more, or on its way out, or the breaker may hold their deletion back.
 internal sealed partial class PolicyDecisions
 {
     private void DecideKept(RenderedPolicy rendered, Dictionary<string, V1NetworkPolicy> live)
@@ -27,9 +27,9 @@ internal sealed partial class PolicyDecisions
                 Create(lastValid, lastValid.Policy!);
             }
         }
-        else if (MayTakeOver(live, lastValid.Owner, out var formerOwner) && !formerOwner)
+        else if (MayTakeOver(live, lastValid.Owner, out var formerOwner) && !formerOwner && BackTo(lastValid, live) is { } change)
         {
-            PutRight(lastValid, live);
+            Changes.Add(change);
         }
     }
 
@@ -37,19 +37,38 @@ internal sealed partial class PolicyDecisions
     // has not set hands on is touched: neither made anew, nor given its reference back.
     private void DecideLeaving(RenderedPolicy last, V1NetworkPolicy? live)
     {
-        if (live is { Metadata.DeletionTimestamp: null } && Ownership.OwnerUidOf(live) == last.Owner.Uid)
+        if (live is { Metadata.DeletionTimestamp: null } && Ownership.OwnerUidOf(live) == last.Owner.Uid && BackTo(last, live) is { } change)
         {
-            PutRight(last, live);
+            Changes.Add(change);
         }
     }
 
-    private void PutRight(RenderedPolicy last, V1NetworkPolicy live)
+    /// <summary>What baselines that say nothing of the namespace now have said of it, where they have a policy here.</summary>
+    public List<RenderedPolicy> Remembered { get; } = [];
+
+    // As long as the breaker holds the deletion back the policy is in force, and so kept from drift, and its rules expire. Not one under another
+    // name than ours, which never was the baseline's word, nor an orphan: there is nobody to tell.
+    private PolicyChange WithCareWhileHeld(PolicyChange deletion)
+    {
+        var (owner, live) = (deletion.Owner, deletion.Live!);
+        if (!deletion.CountsForBreaker || deletion.Reason != ChangeReason.NoLongerMatched
+            || owner.Kind != NamespaceBaseline.KindName || PolicyNames.OfBaseline(owner.Name) != deletion.Name
+            || (renderer.LastValidOf(owner) ?? PolicyReader.Read(live, owner)) is not { Mode: Modes.Enforce } said)
+        {
+            return deletion;
+        }
+
+        said = renderer.AsOfNow(said);
+        Remembered.Add(said);
+        return deletion with { WhileHeld = BackTo(said, live) };
+    }
+
+    private PolicyChange? BackTo(RenderedPolicy said, V1NetworkPolicy live)
     {
         var tampered = WasTampered(live);
-        if (tampered || (last.HasExpired && !SemanticDiff.AreEqual(last.Policy!, live)))
-        {
-            Update(last, last.Policy!, live, tampered ? ChangeReason.DriftModified : ChangeReason.SpecChanged);
-        }
+        return tampered || (said.HasExpired && !SemanticDiff.AreEqual(said.Policy!, live))
+            ? Update(said, said.Policy!, live, tampered ? ChangeReason.DriftModified : ChangeReason.SpecChanged)
+            : null;
     }
 
     private bool WasThere(RenderedPolicy rendered) =>

@@ -5,7 +5,7 @@ using NetPolOperator.Core.Rendering;
 namespace NetPolOperator.Core.Planning;
 
 /// <summary>Decides for each policy, desired or live, what is to happen to it, not yet in which order.</summary>
-internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory known)
+internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory known, NamespaceRenderer renderer)
 {
     private readonly Dictionary<string, RenderedPolicy> _wanted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _adopted = new(StringComparer.Ordinal);
@@ -28,7 +28,11 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
 
         foreach (var remembered in owners.Remembered)
         {
-            DecideKept(remembered, byName);
+            if (byName.ContainsKey(remembered.Name) || WasThere(remembered))
+            {
+                Remembered.Add(remembered);
+                DecideKept(remembered, byName);
+            }
         }
 
         foreach (var leaving in owners.Leaving)
@@ -87,7 +91,7 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
             var kept = owners.IsCopy(policy, uid) ? owners.IsKeptName(policy.Metadata.Name) : owners.KeptUids.Contains(uid);
             if (!_adopted.Contains(policy.Metadata.Name) && !kept && policy.Metadata.DeletionTimestamp is null)
             {
-                Changes.Add(Deletion(policy, uid));
+                Changes.Add(WithCareWhileHeld(Deletion(policy, uid)));
             }
         }
     }
@@ -127,19 +131,18 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
         }
 
         var reason = formerOwner ? ChangeReason.OwnerChanged : WasTampered(live) ? ChangeReason.DriftModified : ChangeReason.SpecChanged;
-        Update(rendered, desired, live, reason);
+        Changes.Add(Update(rendered, desired, live, reason));
     }
 
-    private void Update(RenderedPolicy rendered, V1NetworkPolicy desired, V1NetworkPolicy live, ChangeReason reason) =>
-        Changes.Add(new PolicyChange(
-            ChangeKind.Update,
-            reason,
-            rendered.Namespace,
-            rendered.Name,
-            rendered.Owner,
-            PolicyMerge.Onto(live, desired),
-            live,
-            Summary(desired, live)));
+    private static PolicyChange Update(RenderedPolicy rendered, V1NetworkPolicy desired, V1NetworkPolicy live, ChangeReason reason) => new(
+        ChangeKind.Update,
+        reason,
+        rendered.Namespace,
+        rendered.Name,
+        rendered.Owner,
+        PolicyMerge.Onto(live, desired),
+        live,
+        Summary(desired, live));
 
     // Ours is what says so by label and this owner's UID, what says so of an owner that is gone or has its policy under another
     // name, and what we saw to be ours before somebody stripped it.

@@ -10,12 +10,12 @@ public sealed record PruneBreaker(double MaxShare = 0.2, int MinimumAllowed = 5)
     /// <param name="owned">Live policies of ours.</param>
     public bool Allows(int counted, int owned) => counted <= Math.Max(MinimumAllowed, (int)(owned * MaxShare));
 
-    /// <summary>The change set without the deletions that the breaker counts.</summary>
+    /// <summary>The change set without the deletions that the breaker counts: with what is done while they are held back.</summary>
     public static ChangeSet WithoutCounted(ChangeSet changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
         var waves = changes.Waves
-            .Select(w => (IReadOnlyList<PolicyChange>)w.Where(c => !c.CountsForBreaker).ToList())
+            .Select(w => (IReadOnlyList<PolicyChange>)w.Select(c => c.CountsForBreaker ? c.WhileHeld : c).OfType<PolicyChange>().ToList())
             .Where(w => w.Count > 0)
             .ToList();
         return new ChangeSet(waves);

@@ -55,6 +55,22 @@ internal sealed class NamespaceRenderer
         return Noted(PolicyRenderer.Render(baseline, _namespace, _scope, _now), version);
     }
 
+    /// <summary>What a pass before knows of an owner: what it said here when it last was valid; null where nothing.</summary>
+    public RenderedPolicy? LastValidOf(OwnerIdentity owner) =>
+        _earlier.TryGetValue(owner.Key, out var earlier) && earlier.Owner.Uid == owner.Uid
+            ? earlier.IsValid ? earlier : earlier.LastValid
+            : null;
+
+    /// <summary>A rendering from before without what has expired by now.</summary>
+    public RenderedPolicy AsOfNow(RenderedPolicy earlier) => earlier.AsOf(_now);
+
+    /// <summary>An invalid rendering with what its owner said when it last was valid, as far as that has not expired.</summary>
+    public RenderedPolicy KeptTo(RenderedPolicy lastValid, RenderedPolicy invalid)
+    {
+        var now = AsOfNow(lastValid);
+        return invalid with { LastValid = now, NextExpiry = now.NextExpiry };
+    }
+
     private RenderedPolicy? Kept(ObjectKey owner, SpecVersion version) =>
         _mayKeep
         && _earlier.TryGetValue(owner, out var rendered)
@@ -83,18 +99,6 @@ internal sealed class NamespaceRenderer
         var noted = rendered with { From = new RenderedFrom(version, _scope.Noted()) };
         return !rendered.IsValid && LastValidOf(rendered.Owner) is { } lastValid ? KeptTo(lastValid, noted) : noted;
     }
-
-    /// <summary>An invalid rendering with what its owner said when it last was valid, as far as that has not expired.</summary>
-    public RenderedPolicy KeptTo(RenderedPolicy lastValid, RenderedPolicy invalid)
-    {
-        var now = lastValid.AsOf(_now);
-        return invalid with { LastValid = now, NextExpiry = now.NextExpiry };
-    }
-
-    private RenderedPolicy? LastValidOf(OwnerIdentity owner) =>
-        _earlier.TryGetValue(owner.Key, out var earlier) && earlier.Owner.Uid == owner.Uid
-            ? earlier.IsValid ? earlier : earlier.LastValid
-            : null;
 }
 
 /// <summary>What renderings of a namespace rest on together.</summary>

@@ -1,5 +1,6 @@
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Planning;
 using NetPolOperator.Reconciling;
 using NetPolOperator.Tests.Fakes;
 
@@ -233,6 +234,43 @@ public class BaselinePruneTests
         var status = harness.Api.Find<NamespaceBaseline>("base")!.Status!;
         Assert.Equal(("True", "Ready"), Told(status, "Ready"));
         Assert.Equal(14, status.PoliciesTotal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Policy_HeldBackAndOpenedBySomebody_IsPutRightAndTold(bool restarted)
+    {
+        using var first = await GuardedAsync(20);
+        await UnlabelAsync(first, 0, 12);
+        using var second = restarted ? await OperatorHarness.StartAsync(first.Api, first.Clock) : null;
+        var harness = second ?? first;
+        await harness.SettleAsync();
+        var before = Assert.Single(harness.Api.Policies, policy => policy.Metadata.NamespaceProperty == "ns5");
+
+        harness.Api.Put(before with { Spec = before.Spec with { Ingress = [new V1NetworkPolicyIngressRule()] } });
+        await harness.SettleAsync();
+
+        Assert.Empty(SemanticDiff.Compare(before, harness.Api.Find<V1NetworkPolicy>("nsb-base", "ns5")!));
+        var status = harness.Api.Find<NamespaceBaseline>("base")!.Status!;
+        Assert.Equal(1, status.Drift!.Corrections);
+        Assert.Equal(("False", "PruneBlocked"), Told(status, "Programmed"));
+    }
+
+    [Fact]
+    public async Task Policy_HeldBack_ItsRulesExpire()
+    {
+        using var harness = await GuardedAsync(20);
+        var rule = new IngressRule { Entity = Entities.Cluster, ExpiresAt = harness.Clock.Now.AddMinutes(30).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'") };
+        await EditAsync(harness, spec => spec.AllowFrom = [rule]);
+        await UnlabelAsync(harness, 0, 6);
+        Assert.NotEmpty(harness.Api.Find<V1NetworkPolicy>("nsb-base", "ns5")!.Spec.Ingress);
+
+        harness.Clock.Advance(TimeSpan.FromMinutes(30));
+        await harness.SettleAsync();
+
+        Assert.Empty(harness.Api.Find<V1NetworkPolicy>("nsb-base", "ns5")!.Spec.Ingress ?? []);
+        Assert.Equal(0, harness.Api.Find<NamespaceBaseline>("base")!.Status!.Drift!.Corrections);
     }
 
     private static (string Status, string Reason) Told(NamespaceBaselineStatus status, string type)

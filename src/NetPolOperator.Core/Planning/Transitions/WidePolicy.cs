@@ -10,7 +10,7 @@ internal sealed record WidePolicy(Move Move, PolicyVersion Content)
     /// <summary>The policy that selects most of the pods in question; null where none can be taken.</summary>
     public static WidePolicy? Choose(IReadOnlyList<Move> moves, IReadOnlyList<PodClass> failing)
     {
-        var move = moves.Where(KeepsItsPods).MaxBy(m => failing.Count(c => c.IsSelectedBy(m.Old ?? m.New)));
+        var move = moves.Where(m => KeepsItsPods(m) && !m.Change.CountsForBreaker).MaxBy(m => failing.Count(c => c.IsSelectedBy(m.Old ?? m.New)));
         if (move is null)
         {
             return null;
@@ -44,6 +44,7 @@ internal sealed record WidePolicy(Move Move, PolicyVersion Content)
         return [[new Step(change.Name, Content, first)], .. others, [new Step(change.Name, Move.New, last)]];
     }
 
+    // One whose deletion the breaker may hold back would stay wide.
     private static bool KeepsItsPods(Move move) =>
         move.Old is null || move.New is null || SelectorText.Of(move.Old.Selector) == SelectorText.Of(move.New.Selector);
 }
