@@ -4,15 +4,18 @@ namespace NetPolOperator.Core.Planning;
 
 /// <summary>
 /// What is remembered about policies while the process runs, beyond what the live objects say of themselves: that a policy was
-/// ours before somebody stripped its label, or was there before somebody deleted it, and that an owner's deletion was seen.
-/// The planner only reads it. Not thread-safe: guarded by the lock that guards the cluster state.
+/// ours before somebody stripped its label, or was there before somebody deleted it, and that an owner was seen to change or to go.
+/// Nothing of that outlives what it is needed for. The planner only reads it. Not thread-safe: guarded by the lock that guards the
+/// cluster state.
 /// </summary>
 public sealed class OwnershipMemory
 {
     private readonly Dictionary<string, OwnedPolicy> _byUid = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Namespace, string Name), OwnedPolicy> _byName = [];
-    private readonly HashSet<string> _deletedOwners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, OwnedPolicy>> _byNamespace = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _changedOwners = new(StringComparer.Ordinal);
+
+    /// <summary>How much is remembered: policies, and changes of owners that are not settled.</summary>
+    public int Count => _byUid.Count + _changedOwners.Values.Sum(owners => owners.Count);
 
     /// <summary>Remembers a live policy if it is ours: called for every policy that a watch or a write brings.</summary>
     public void Observe(V1NetworkPolicy policy)
@@ -20,38 +23,49 @@ public sealed class OwnershipMemory
         ArgumentNullException.ThrowIfNull(policy);
         if (Ownership.OwnerUidOf(policy) is { } ownerUid && policy.Metadata.Uid is { Length: > 0 } uid)
         {
+            // One of the same name and another UID is its successor.
+            Forget(policy.Metadata.NamespaceProperty, policy.Metadata.Name);
             var owned = new OwnedPolicy(uid, ownerUid, policy.Metadata.NamespaceProperty, policy.Metadata.Name);
             _byUid[uid] = owned;
-            _byName[(owned.Namespace, owned.Name)] = owned;
+            if (!_byNamespace.TryGetValue(owned.Namespace, out var names))
+            {
+                _byNamespace[owned.Namespace] = names = new Dictionary<string, OwnedPolicy>(StringComparer.Ordinal);
+            }
+
+            names[owned.Name] = owned;
         }
     }
 
-    /// <summary>Forgets a policy: we deleted it ourselves, or what was made of its deletion has been written.</summary>
+    /// <summary>Forgets a policy: we deleted it ourselves.</summary>
     public void Forget(string ns, string name)
     {
-        if (_byName.Remove((ns, name), out var owned))
+        if (_byNamespace.TryGetValue(ns, out var names) && names.Remove(name, out var owned))
         {
             _byUid.Remove(owned.Uid);
+            if (names.Count == 0)
+            {
+                _byNamespace.Remove(ns);
+            }
         }
     }
 
-    /// <summary>Forgets all policies of a namespace that was deleted.</summary>
+    /// <summary>Forgets all of a namespace that was deleted.</summary>
     public void ForgetNamespace(string ns)
     {
-        foreach (var key in _byName.Keys.Where(k => k.Namespace == ns).ToList())
+        if (_byNamespace.Remove(ns, out var names))
         {
-            Forget(key.Namespace, key.Name);
+            foreach (var owned in names.Values)
+            {
+                _byUid.Remove(owned.Uid);
+            }
         }
 
         _changedOwners.Remove(ns);
     }
 
-    /// <summary>Remembers that an owner was seen to be deleted, by a watch event.</summary>
-    public void OwnerDeleted(string ownerUid) => _deletedOwners.Add(ownerUid);
-
-    /// <summary>Remembers that an owner was seen to change, by a watch event that brought a new generation.</summary>
+    /// <summary>Remembers that an owner was seen to be deleted, or to change, by a watch event that brought a new generation.</summary>
     /// <param name="ownerUid">The owner.</param>
-    /// <param name="namespaces">Where deletions follow from that, not where they would have without it.</param>
+    /// <param name="namespaces">Where deletions follow from that, not where they would have without it. They are to be planned.</param>
     public void OwnerChanged(string ownerUid, IEnumerable<string> namespaces)
     {
         ArgumentNullException.ThrowIfNull(namespaces);
@@ -67,12 +81,15 @@ public sealed class OwnershipMemory
     }
 
     /// <summary>
-    /// Forgets the changes of owners that have nothing left to be deleted in the planned namespace: what is no longer matched there
-    /// later does not follow from them.
+    /// Forgets what the planned namespace has no need of: the changes of owners that have nothing left to be deleted there (what is no longer
+    /// matched later does not follow from them), and policies that are neither there nor anybody's.
     /// </summary>
-    public void Settle(NamespacePlan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="live">The policies that it was made from.</param>
+    public void Settle(NamespacePlan plan, IReadOnlyCollection<V1NetworkPolicy> live)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(live);
         if (_changedOwners.TryGetValue(plan.Namespace, out var owners))
         {
             owners.IntersectWith(plan.Changes.All.Where(c => c.Kind == ChangeKind.Delete).Select(c => c.Owner.Uid));
@@ -81,13 +98,23 @@ public sealed class OwnershipMemory
                 _changedOwners.Remove(plan.Namespace);
             }
         }
+
+        // As many as are live, as a rule: then there is nothing to look for.
+        if (_byNamespace.TryGetValue(plan.Namespace, out var names) && names.Count > plan.Owned)
+        {
+            var needed = live.Select(policy => policy.Metadata.Name).Concat(plan.Known.Select(rendered => rendered.Name)).ToHashSet(StringComparer.Ordinal);
+            foreach (var name in names.Keys.Where(name => !needed.Contains(name)).ToList())
+            {
+                Forget(plan.Namespace, name);
+            }
+        }
     }
 
     /// <summary>The policy of that UID, if it has been ours.</summary>
     public OwnedPolicy? FindByUid(string? uid) => uid is not null && _byUid.TryGetValue(uid, out var owned) ? owned : null;
 
     /// <summary>The policy of that name, if it has been ours.</summary>
-    public OwnedPolicy? FindByName(string ns, string name) => _byName.GetValueOrDefault((ns, name));
+    public OwnedPolicy? FindByName(string ns, string name) => _byNamespace.GetValueOrDefault(ns)?.GetValueOrDefault(name);
 
     /// <summary>The namespaces with policies of an owner.</summary>
     public IReadOnlyCollection<string> NamespacesOf(string ownerUid) =>
@@ -95,7 +122,7 @@ public sealed class OwnershipMemory
 
     /// <summary>Whether the owner was seen to be deleted, or to change in a way that has not been settled in the namespace yet.</summary>
     public bool OwnerChangeObserved(string ownerUid, string ns) =>
-        _deletedOwners.Contains(ownerUid) || (_changedOwners.TryGetValue(ns, out var owners) && owners.Contains(ownerUid));
+        _changedOwners.TryGetValue(ns, out var owners) && owners.Contains(ownerUid);
 }
 
 /// <summary>A policy that has been ours.</summary>

@@ -46,8 +46,13 @@ internal sealed partial class ClusterState
             .Where(ns => (before is not null && matches(before, ns)) || (after is not null && matches(after, ns)))
             .Select(ns => ns.Metadata.Name));
 
-        // An invalid spec in between matches nothing, and the policies from before it are there still.
-        affected.Plans.UnionWith(_ownership.NamespacesOf((after ?? before)!.Metadata.Uid));
+        // An invalid spec in between matches nothing, and the policies from before it are there still; so may be those of one that was deleted and
+        // made anew.
+        foreach (var owner in new[] { before, after }.OfType<NamespaceBaseline>().Select(owner => owner.Metadata.Uid).Distinct())
+        {
+            affected.Plans.UnionWith(_ownership.NamespacesOf(owner));
+        }
+
         return affected;
     }
 
@@ -114,23 +119,6 @@ internal sealed partial class ClusterState
         var affected = new Affected();
         CollectDependents(affected, new Dependency(DependencyKind.Nodes, "", ""));
         return affected;
-    }
-
-    private void NoteOwner(V1ObjectMeta? before, V1ObjectMeta after, IEnumerable<string> namespaces)
-    {
-        if (before is null)
-        {
-            return;
-        }
-
-        if (before.Uid == after.Uid)
-        {
-            _ownership.OwnerChanged(after.Uid, namespaces);
-        }
-        else
-        {
-            _ownership.OwnerDeleted(before.Uid);
-        }
     }
 
     private static Affected StatusOf(string ns) => new() { Statuses = { ns } };

@@ -41,7 +41,11 @@ internal sealed partial class ClusterState
 
             if (previous is null || !Relevance.SameSpec(previous.Metadata, value.Metadata))
             {
-                NoteOwner(previous?.Metadata, value.Metadata, [value.Metadata.NamespaceProperty]);
+                if (previous is not null)
+                {
+                    _ownership.OwnerChanged(previous.Metadata.Uid, [value.Metadata.NamespaceProperty]);
+                }
+
                 return SegmentChanged(value.Metadata.NamespaceProperty, value.Metadata.Name);
             }
 
@@ -59,7 +63,7 @@ internal sealed partial class ClusterState
                 return Affected.None;
             }
 
-            _ownership.OwnerDeleted(previous.Metadata.Uid);
+            _ownership.OwnerChanged(previous.Metadata.Uid, [value.Metadata.NamespaceProperty]);
             return SegmentChanged(value.Metadata.NamespaceProperty, value.Metadata.Name);
         }
     }
@@ -80,9 +84,15 @@ internal sealed partial class ClusterState
                 return _writingStatus.Contains(value.Metadata.Uid) ? Affected.None : affected;
             }
 
-            NoteOwner(previous?.Metadata, value.Metadata, _validBaselines.NoLongerAsked(previous, value, _tables.Namespaces));
+            var noLongerAsked = _validBaselines.NoLongerAsked(previous, value, _tables.Namespaces);
             _validBaselines.Observe(value);
-            return BaselineChanged(affected, previous, value);
+            BaselineChanged(affected, previous, value);
+            if (previous is not null)
+            {
+                _ownership.OwnerChanged(previous.Metadata.Uid, previous.Metadata.Uid == value.Metadata.Uid ? noLongerAsked : affected.Plans);
+            }
+
+            return affected;
         }
     }
 
@@ -96,9 +106,10 @@ internal sealed partial class ClusterState
                 return Affected.None;
             }
 
-            _ownership.OwnerDeleted(previous.Metadata.Uid);
             _validBaselines.Forget(previous);
-            return BaselineChanged(new Affected(), previous, null);
+            var affected = BaselineChanged(new Affected(), previous, null);
+            _ownership.OwnerChanged(previous.Metadata.Uid, affected.Plans);
+            return affected;
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class NamespaceReconciler(
         var plan = state.Plan(ns, (view, ownership) =>
         {
             var planned = NamespacePlanner.Plan(ns, view, settings, ownership, now, previous);
-            ownership.Settle(planned);
+            ownership.Settle(planned, view.PoliciesIn(ns));
             return planned;
         });
         var record = new NamespaceRecord(plan, OutcomesOf(plan, [], Empty, patient: true), plan.Changes.All.Count(change => change.CountsForBreaker))

@@ -118,7 +118,7 @@ public class NamespacePlannerTests
         shop.Remove(Orders);
         if (seen)
         {
-            shop.Memory.OwnerDeleted(Orders.Metadata.Uid);
+            shop.Memory.OwnerChanged(Orders.Metadata.Uid, ["shop"]);
         }
 
         var change = shop.OnlyChange();

@@ -52,12 +52,13 @@ public class OwnershipTests
     {
         var memory = new OwnershipMemory();
         memory.OwnerChanged("u1", ["shop", "data"]);
-        memory.OwnerDeleted("u2");
+        memory.OwnerChanged("u2", ["shop"]);
         Assert.False(memory.OwnerChangeObserved("u1", "edge"));
-        memory.Settle(NamespacePlan.LeaveAlone("shop"));
+        Assert.True(memory.OwnerChangeObserved("u2", "shop"));
+        memory.Settle(NamespacePlan.LeaveAlone("shop"), []);
         Assert.False(memory.OwnerChangeObserved("u1", "shop"));
         Assert.True(memory.OwnerChangeObserved("u1", "data"));
-        Assert.True(memory.OwnerChangeObserved("u2", "shop")); // what is gone stays gone
+        Assert.False(memory.OwnerChangeObserved("u2", "shop"));
     }
 
     [Fact]
@@ -68,9 +69,35 @@ public class OwnershipTests
         memory.OwnerChanged("u2", ["shop"]);
         var deletion = new PolicyChange(
             ChangeKind.Delete, ChangeReason.NoLongerMatched, "shop", "p", new OwnerIdentity("NamespaceBaseline", "", "b", "u1"), null, null, "");
-        memory.Settle(NamespacePlan.LeaveAlone("shop") with { Changes = new ChangeSet([[deletion]]) });
+        memory.Settle(NamespacePlan.LeaveAlone("shop") with { Changes = new ChangeSet([[deletion]]) }, []);
         Assert.True(memory.OwnerChangeObserved("u1", "shop"));
         Assert.False(memory.OwnerChangeObserved("u2", "shop"));
+    }
+
+    [Fact]
+    public void Observe_SuccessorOfThatName_TakesThePlaceOfTheFirst()
+    {
+        var memory = new OwnershipMemory();
+        memory.Observe(Policy("netpol-operator", "u1", "u1"));
+        var second = Policy("netpol-operator", "u1", "u1");
+        second.Metadata.Uid = "second";
+        memory.Observe(second);
+        Assert.Equal("second", memory.FindByName("shop", "p")!.Uid);
+        Assert.Null(memory.FindByUid("policy"));
+        Assert.Equal(1, memory.Count);
+    }
+
+    [Fact]
+    public void Settle_PolicyThatIsNeitherThereNorAnybodys_IsForgotten()
+    {
+        var memory = new OwnershipMemory();
+        var policy = Policy("netpol-operator", "u1", "u1");
+        memory.Observe(policy);
+        memory.Settle(NamespacePlan.LeaveAlone("other"), []);
+        memory.Settle(NamespacePlan.LeaveAlone("shop"), [policy]);
+        Assert.NotNull(memory.FindByName("shop", "p"));
+        memory.Settle(NamespacePlan.LeaveAlone("shop"), []);
+        Assert.Equal(0, memory.Count);
     }
 
     [Fact]

@@ -180,6 +180,39 @@ public class PruneTests
         Assert.Empty(Pruned(harness));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Owners_ComeAndGo_NothingIsRememberedOfThem(bool collectedFirst)
+    {
+        var api = await ConvergedAsync(1);
+        api.Put(Make.Baseline("stays"));
+        using var harness = await OperatorHarness.StartAsync(api);
+        var before = Remembered(harness);
+        for (var i = 0; i < 5; i++)
+        {
+            api.Put(Make.Segment("shop", $"brief{i}"));
+            api.Put(Make.Baseline($"brief{i}"));
+            await harness.SettleAsync(1);
+            api.Remove<AppSegment>($"brief{i}", "shop");
+            if (collectedFirst)
+            {
+                api.Remove<V1NetworkPolicy>($"aseg-brief{i}", "shop");
+            }
+
+            api.Remove<NamespaceBaseline>($"brief{i}");
+            api.Remove<V1NetworkPolicy>("nsb-stays", "shop");
+            await harness.SettleAsync(1);
+        }
+
+        await harness.ResyncAsync();
+        await harness.SettleAsync(1);
+        Assert.Equal(2, api.Policies.Count);
+        Assert.Equal(before, Remembered(harness));
+    }
+
+    private static int Remembered(OperatorHarness harness) => harness.State.Plan("", (_, ownership) => ownership.Count);
+
     private static IEnumerable<(string About, string Message)> Pruned(OperatorHarness harness) =>
         harness.Published.Where(told => told.Reason == "PolicyPruned").Select(told => (told.About, told.Message));
 
