@@ -20,6 +20,34 @@ public sealed class ConnectionTests : Scenario
     }
 
     [Fact]
+    public async Task AuditBesideAnEnforcedBaseline_NeitherSideIsEstablishedUntilItIsEnforced()
+    {
+        var (ns, other) = await PairAsync();
+        await SegmentAsync(other, "db", $"podSelector: {{matchLabels: {{app: db}}}}\nports: [{{port: 5432}}]\nallowFrom: [{{segment: {{name: web, namespace: {ns}}}}}]");
+        await StateBecomesAsync(ns, "Established");
+        await Api.PatchAsync(ResourceKind.AppSegment, ns, "web", "spec: {mode: Audit}");
+        await SegmentStatusAsync(ns, "web", status =>
+        {
+            AssertCondition(status, "Ready", "True", "Audit");
+            Assert.Equal("Established", ConnectionState(status, "allowTo[0]"));
+        });
+
+        await BaselineAsync($"closed-{Id}", $"namespaceSelector: {{matchLabels: {{run: {Id}}}}}");
+        await SegmentStatusAsync(ns, "web", status => Tells(status, "allowTo[0]", "this rule is not in force there while mode is Audit"));
+        await SegmentStatusAsync(other, "db", status => Tells(status, "allowFrom[0]", $"AppSegment {ns}/web has allowTo[0] for it, which is not in force while its mode is Audit"));
+
+        await Api.PatchAsync(ResourceKind.AppSegment, ns, "web", "spec: {mode: Enforce}");
+        await StateBecomesAsync(ns, "Established");
+        await SegmentStatusAsync(other, "db", status => Assert.Equal("Established", ConnectionState(status, "allowFrom[0]")));
+
+        static void Tells(System.Text.Json.Nodes.JsonNode status, string rule, string message)
+        {
+            Assert.Equal("AwaitingPeer", ConnectionState(status, rule));
+            Assert.Contains(message, status["connections"]!.AsArray().Single(connection => connection!["rule"]!.GetValue<string>() == rule)!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task NoPodsOnTheOtherSide_IsToldApartAndJudgedOnceTheyRun()
     {
         var (ns, other) = (await NamespaceAsync("web"), await NamespaceAsync("data"));
