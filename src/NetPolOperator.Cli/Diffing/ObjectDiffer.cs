@@ -1,4 +1,3 @@
-using System.Text.Json;
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Cluster;
@@ -11,8 +10,8 @@ namespace NetPolOperator.Cli.Diffing;
 internal static class ObjectDiffer
 {
     public static IEnumerable<ObjectChange> Compare(ClusterSnapshot before, ClusterSnapshot after) =>
-        Compare(AppSegment.KindName, Segments(before), Segments(after), s => s.Metadata, (b, a) => Json(b.Spec) == Json(a.Spec) ? null : ["spec"])
-            .Concat(Compare(NamespaceBaseline.KindName, before.Baselines, after.Baselines, b => b.Metadata, (b, a) => Json(b.Spec) == Json(a.Spec) ? null : ["spec"]))
+        Compare(AppSegment.KindName, Segments(before), Segments(after), s => s.Metadata, SpecDiffer.Compare)
+            .Concat(Compare(NamespaceBaseline.KindName, before.Baselines, after.Baselines, b => b.Metadata, SpecDiffer.Compare))
             .Concat(Compare("NetworkPolicy", Policies(before), Policies(after), p => p.Metadata, SpecDifferences));
 
     private static IEnumerable<ObjectChange> Compare<T>(
@@ -47,8 +46,4 @@ internal static class ObjectDiffer
     private static IEnumerable<AppSegment> Segments(ClusterSnapshot view) => view.Namespaces.SelectMany(n => view.SegmentsIn(n.Metadata.Name));
 
     private static IEnumerable<V1NetworkPolicy> Policies(ClusterSnapshot view) => view.Namespaces.SelectMany(n => view.PoliciesIn(n.Metadata.Name));
-
-    private static string Json(AppSegmentSpec spec) => JsonSerializer.Serialize(new AppSegment { Spec = spec }, NetPolJsonContext.Default.AppSegment);
-
-    private static string Json(NamespaceBaselineSpec spec) => JsonSerializer.Serialize(new NamespaceBaseline { Spec = spec }, NetPolJsonContext.Default.NamespaceBaseline);
 }
