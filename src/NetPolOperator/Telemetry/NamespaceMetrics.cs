@@ -48,7 +48,7 @@ internal readonly record struct SegmentCounts(int Ready, int Pending, int Invali
 
 /// <summary>Declared connections, one a rule, by the state that the status gives them.</summary>
 /// <param name="Established">Both sides' policies admit it.</param>
-/// <param name="AwaitingPeer">The other side's policies do not admit it.</param>
+/// <param name="AwaitingPeer">The live policies of a side do not admit it.</param>
 /// <param name="PeerNotFound">The named peer does not exist.</param>
 /// <param name="NoPods">A side has no pods.</param>
 /// <param name="Expired">The rule has expired.</param>
