@@ -19,17 +19,17 @@ internal static class ConsentAdvice
     public static string WhatToDo(Admission admission, List<CompiledPolicy> isolating, OwnerIdentity asking, string entry)
     {
         var peer = admission.Peer.Example;
-        var candidates = admission.Context.View.SegmentsIn(peer.Namespace).Where(segment => Selects(segment, peer))
+        var isolated = isolating.Select(SegmentOf).FirstOrDefault(segment => segment is not null);
+        var candidates = admission.Context.View.SegmentsIn(peer.Namespace).Where(segment => Selects(segment, peer) || Name(segment) == isolated)
             .OrderBy(segment => segment.Metadata.Name, StringComparer.Ordinal)
             .Select(segment => (Segment: segment, Rule: RuleFor(segment, admission.PeerDirection, asking), Hindrance: HindranceOf(segment, admission.PeerDirection)))
             .ToList();
         if (candidates.Find(candidate => candidate is { Rule: not null, Hindrance: not null }) is { Segment: { } willing } found)
             return $"{Name(willing)} has {found.Rule} for it, which is not in force {found.Hindrance}";
-        var isolated = isolating.Select(SegmentOf).FirstOrDefault(segment => segment is not null);
         var asked = candidates.Find(candidate => isolated is null || Name(candidate.Segment) == isolated);
         return asked switch
         {
-            ({ } segment, _, { } hindrance) => $"give {Name(segment)} {entry}, and what it says is not in force {hindrance}",
+            ({ } segment, _, { } hindrance) => $"what {Name(segment)} says is not in force {hindrance}; and give it {entry}, unless a rule there means this already",
             ({ } segment, { } rule, _) when isolated is null => $"{Name(segment)} has {rule} for it, and its policy is not live: its condition Programmed says why",
             _ when isolated is not null => $"add to {isolated} {entry}",
             ({ } segment, _, _) => $"add to {Name(segment)} {entry}",
@@ -48,8 +48,8 @@ internal static class ConsentAdvice
         if (asking.Kind != AppSegment.KindName)
             return null;
         var (field, rules) = direction == TrafficDirection.Ingress
-            ? ("allowFrom", (segment.Spec.AllowFrom ?? []).ToList<Rule>())
-            : ("allowTo", (segment.Spec.AllowTo ?? []).ToList<Rule>());
+            ? ("allowFrom", (segment.Spec?.AllowFrom ?? []).ToList<Rule>())
+            : ("allowTo", (segment.Spec?.AllowTo ?? []).ToList<Rule>());
         var index = rules.FindIndex(rule =>
             rule?.Segment is { } peer && peer.Name == asking.Name && (peer.Namespace ?? segment.Metadata.NamespaceProperty) == asking.Namespace);
         return index < 0 ? null : $"{field}[{index}]";

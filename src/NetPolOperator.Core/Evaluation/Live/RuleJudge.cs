@@ -47,7 +47,7 @@ internal sealed class RuleJudge
                     return (ConnectionStates.AwaitingPeer, refusal);
             }
 
-            if (!PeerPods.AreAll(rule) && Uncovered(rule) is { } pods)
+            if (Uncovered(rule) is { } pods)
                 return (ConnectionStates.AwaitingPeer, AdmissionAdvice.NotInForce(rule, pods, outcome, _rendered));
         }
 
@@ -90,7 +90,7 @@ internal sealed class RuleJudge
     private bool IsInForce(CompiledRule rule) => !HasPods || (_isLive && _own.Isolates(rule.Direction));
 
     // Addresses, everyone and all pods of no namespace in particular have no pods to ask: what the rules say is compared.
-    private PodGroup? Uncovered(CompiledRule rule) => IsInForce(rule)
+    private PodGroup? Uncovered(CompiledRule rule) => IsInForce(rule) || PeerPods.AreAll(rule)
         ? null
         : _pods.Find(pods => pods.Rules(rule.Direction) is { } rules
             && !RuleCoverage.Covers(rules, rule, rule.Direction == TrafficDirection.Ingress ? pods.Example : null));

@@ -143,10 +143,10 @@ public sealed class ConnectionJudgeTests
     }
 
     [Theory]
-    [InlineData("mode: Audit", "give AppSegment shop/web allowTo: [ENTRY], and what it says is not in force while its mode is Audit: set that to Enforce")]
-    [InlineData("isolate: [Ingress]", "give AppSegment shop/web allowTo: [ENTRY], and what it says is not in force while its isolate lacks Egress: add it there")]
+    [InlineData("mode: Audit", "what AppSegment shop/web says is not in force while its mode is Audit: set that to Enforce; and give it allowTo: [ENTRY], unless a rule there means this already")]
+    [InlineData("isolate: [Ingress]", "what AppSegment shop/web says is not in force while its isolate lacks Egress: add it there; and give it allowTo: [ENTRY], unless a rule there means this already")]
     [InlineData("isolate: [Egress]", "add to AppSegment shop/web allowTo: [ENTRY]")]
-    [InlineData("dns: Sometimes", "give AppSegment shop/web allowTo: [ENTRY], and what it says is not in force while its spec is invalid: put that right, its condition Accepted says how")]
+    [InlineData("dns: Sometimes", "what AppSegment shop/web says is not in force while its spec is invalid: put that right, its condition Accepted says how; and give it allowTo: [ENTRY], unless a rule there means this already")]
     public void Judge_SegmentOfThePeerHasNoRule_SaysWhatToDoThere(string web, string advice)
     {
         var cluster = LiveCluster.From(Web + Segment("web", "shop", web) + Db
