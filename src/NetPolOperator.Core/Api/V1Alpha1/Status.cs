@@ -56,7 +56,7 @@ public abstract class PolicyOwnerStatus
     public DriftStatus? Drift { get; set; }
 
     /// <summary>In Audit: what Enforce would do.</summary>
-    [Description("In Audit mode: what Enforce would block and allow, by the live pods and policies.")]
+    [Description("In Audit mode: what Enforce would block and allow among the workloads of the cluster, by the live pods and policies. Addresses outside are not counted.")]
     public AuditStatus? Audit { get; set; }
 }
 
