@@ -48,6 +48,27 @@ public class NamespaceLabelTests
     }
 
     [Fact]
+    public async Task NameLabel_Missing_NoPolicyThatAsksForItAdmitsAnything()
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Namespace("shop"));
+        api.Put(Labelled(null));
+        api.Put(Make.Pod("shop", "web-1", ("app", "web")));
+        api.Put(Make.Pod("data", "db-1", ("app", "db")));
+        api.Put(Make.Segment("shop", "web", spec => (spec.Dns, spec.AllowTo) = (DnsModes.None, [Make.To("db", "data")])));
+        api.Put(Make.Segment("data", "db", spec => (spec.Dns, spec.AllowFrom) = (DnsModes.None, [Make.From("web", "shop")])));
+        using var harness = await OperatorHarness.StartAsync(api);
+
+        Assert.NotEqual("Established", Assert.Single(harness.Segment("shop", "web").Status!.Connections!).State);
+
+        api.Put(Labelled("data"));
+        await harness.SettleAsync();
+
+        Assert.Equal("Established", Assert.Single(harness.Segment("shop", "web").Status!.Connections!).State);
+        Assert.Equal("Established", Assert.Single(harness.Segment("data", "db").Status!.Connections!).State);
+    }
+
+    [Fact]
     public async Task NameLabel_SeveralRulesNameTheNamespace_IsToldOnce()
     {
         var api = new FakeClusterApi();

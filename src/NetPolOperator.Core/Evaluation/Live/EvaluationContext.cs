@@ -15,7 +15,7 @@ public sealed class EvaluationContext
     public EvaluationContext(IClusterView view)
     {
         View = view;
-        Labels = new NamespaceLabels(view.FindNamespace);
+        Labels = new NamespaceLabels(view.FindNamespace, live: true);
     }
 
     /// <summary>All pods of the cluster by workload, sorted by name. Reads every namespace: for Audit only.</summary>
