@@ -61,8 +61,10 @@ internal sealed record DnsPeers(bool IsKnown, IReadOnlyList<PeerGroup> Groups, R
             return Make(name, [new Allowed(PeerGroup.Of(pods), PodPortsOf(service, spec, cluster)), .. nodeLocal]);
         }
 
+        // Endpoints have the names of the Service's ports.
+        var names = (spec.Ports ?? []).Where(p => p.Port == DnsPort).Select(p => p.Name ?? "").ToHashSet(StringComparer.Ordinal);
         var endpoints = AddressPeers.EndpointGroups(cluster, service.Namespace, service.Name)
-            .Select(g => new Allowed(g, BothProtocols(g.Declared.Where(d => d.Port.Port is not null && IsDns(d.Name)).Select(d => d.Port.Port))))
+            .Select(g => new Allowed(g, BothProtocols(g.Declared.Where(d => d.Port.Port is not null && (IsDns(d.Name) || names.Contains(d.Name ?? ""))).Select(d => d.Port.Port))))
             .Where(a => a.Ports.Count > 0);
         return Make(name, [.. endpoints, .. nodeLocal]);
     }
