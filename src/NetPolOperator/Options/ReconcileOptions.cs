@@ -3,7 +3,7 @@ namespace NetPolOperator.Options;
 /// <summary>How much is done at once, how often, and where to stop.</summary>
 internal sealed record ReconcileOptions
 {
-    /// <summary>After this time everything is listed and planned again, even when no event came.</summary>
+    /// <summary>After this time everything is planned again, even when no event came.</summary>
     public TimeSpan ResyncPeriod { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Writes on their way to the API server at the same time.</summary>

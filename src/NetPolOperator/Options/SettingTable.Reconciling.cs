@@ -16,7 +16,7 @@ internal static partial class SettingTable
         new()
         {
             Name = "leader-elect-lease-name", Key = "leaderElection.leaseName", Shape = "NAME", Default = "netpol-operator",
-            Help = "The Lease's name, in the operator's namespace.",
+            Help = "The Lease's name, in the operator's namespace. The Role in config/rbac allows this one Lease: change both.",
             Bind = Set(ScalarParsers.Subdomain, (o, v) => o with { LeaderElection = o.LeaderElection with { LeaseName = v } }),
         },
         new()
@@ -44,7 +44,7 @@ internal static partial class SettingTable
         new()
         {
             Name = "resync-period", Key = "reconcile.resyncPeriod", Shape = "DURATION", Default = "10m",
-            Help = "After this time everything is listed and planned again, even when no event came.",
+            Help = "After this time everything is planned again from what the watches have brought, even when no event came.",
             Bind = Set<TimeSpan>(
                 v => ScalarParsers.Duration(v, TimeSpan.FromSeconds(10), 24 * Hour), (o, v) => o with { Reconcile = o.Reconcile with { ResyncPeriod = v } }),
         },

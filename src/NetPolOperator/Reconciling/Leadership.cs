@@ -10,6 +10,7 @@ internal sealed class Leadership : IDisposable
     private readonly OperatorMetrics _metrics;
     private readonly TaskCompletionSource _acquired = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _lost = new();
+    private volatile Exception? _failed;
 
     /// <summary>Follows the elector, if there is one.</summary>
     public Leadership(OperatorMetrics metrics, LeaderElector? elector = null)
@@ -24,6 +25,7 @@ internal sealed class Leadership : IDisposable
 
         elector.OnStartedLeading += Acquire;
         elector.OnStoppedLeading += Lose;
+        elector.OnError += Fail;
         if (elector.IsLeader())
         {
             Acquire();
@@ -35,6 +37,13 @@ internal sealed class Leadership : IDisposable
 
     /// <summary>Whether another replica leads, as far as is known.</summary>
     public string? OtherLeader => _elector is { } elector && !IsLeader && !elector.IsLeader() ? elector.GetLeader() : null;
+
+    /// <summary>
+    /// Why this replica can neither lead nor know who does; null where all is well. A standby that sees a leader is fine.
+    /// </summary>
+    public string? Problem => !IsLeader && _failed is { } failed && string.IsNullOrEmpty(_elector?.GetLeader())
+        ? $"the Lease cannot be read or written, and no leader is known: {failed.Message}"
+        : null;
 
     /// <summary>Cancelled the moment the lease is lost: no write may be begun after that.</summary>
     public CancellationToken Lost => _lost.Token;
@@ -49,6 +58,7 @@ internal sealed class Leadership : IDisposable
         {
             _elector.OnStartedLeading -= Acquire;
             _elector.OnStoppedLeading -= Lose;
+            _elector.OnError -= Fail;
         }
 
         _lost.Dispose();
@@ -59,6 +69,8 @@ internal sealed class Leadership : IDisposable
         _metrics.SetLeader(true);
         _acquired.TrySetResult();
     }
+
+    private void Fail(Exception error) => _failed = error;
 
     private void Lose()
     {

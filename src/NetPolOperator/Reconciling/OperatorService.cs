@@ -28,7 +28,8 @@ internal sealed class OperatorService(
             BuildInfo.Version, BuildInfo.Revision, features.Version, client.BaseUri, features.HasEndpointSlices ? "EndpointSlices" : "Endpoints");
         health.AddReadiness("custom-resources", () => customResources.Problem);
 
-        // A standby is ready: it does what it is there for.
+        // A standby is ready: it does what it is there for, if it could take over.
+        health.AddReadiness("leader-election", () => leadership.Problem);
         health.AddReadiness("sync", () => leadership.IsLeader ? loop.WaitsFor : null);
         return base.StartAsync(cancellationToken);
     }

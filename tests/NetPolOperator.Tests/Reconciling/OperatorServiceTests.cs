@@ -1,4 +1,5 @@
 using k8s;
+using k8s.LeaderElection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using NetPolOperator.Kubernetes;
@@ -43,6 +44,33 @@ public class OperatorServiceTests
         }
 
         lifetime.Received(1).StopApplication();
+    }
+
+    [Fact]
+    public async Task Leadership_LeaseForbidden_IsAProblemUntilALeaderIsKnown()
+    {
+        var config = new LeaderElectionConfig(Substitute.For<ILock>()) { RetryPeriod = TimeSpan.FromMilliseconds(1) };
+        var record = new TaskCompletionSource<LeaderElectionRecord>();
+        config.Lock.GetAsync(default).ReturnsForAnyArgs(_ => Task.FromException<LeaderElectionRecord>(new InvalidOperationException("forbidden")), _ => record.Task);
+        var failed = new TaskCompletionSource();
+        using var elector = new LeaderElector(config);
+        using var harness = new OperatorHarness();
+        using var leadership = new Leadership(harness.Metrics, elector);
+        using var stop = new CancellationTokenSource();
+        var known = new TaskCompletionSource();
+        elector.OnError += _ => failed.TrySetResult();
+        elector.OnNewLeader += _ => known.TrySetResult();
+        Assert.Null(leadership.Problem);
+
+        var running = elector.RunUntilLeadershipLostAsync(stop.Token);
+        await failed.Task;
+        Assert.Contains("forbidden", leadership.Problem, StringComparison.Ordinal);
+
+        record.SetResult(new LeaderElectionRecord { HolderIdentity = "another", LeaseDurationSeconds = 15, AcquireTime = DateTime.UtcNow, RenewTime = DateTime.UtcNow });
+        await known.Task;
+        Assert.Null(leadership.Problem);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
     [Fact]
