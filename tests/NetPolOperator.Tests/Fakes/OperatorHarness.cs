@@ -55,7 +55,7 @@ internal sealed class OperatorHarness : IDisposable
         _statuses = new StatusReconciler(State, Ledger, drift, shares, writer, Scheduler, NewBackoff(), Metrics, Clock);
         _baselines = new BaselineStatusReconciler(State, Ledger, drift, shares, writer, notices, Scheduler, NewBackoff(), Metrics, Clock);
         _seeder = new Seeder(Api, State, Scheduler, new ClusterFeatures("v1.20.2", HasEndpointSlices: false));
-        Api.Changed = (value, deleted) => Deliver(() => Scheduler.Mark(deleted ? State.Remove(value) : State.Upsert(value)));
+        Listen();
     }
 
     public RenderSettings Settings { get; } = RenderSettings.Default;
@@ -90,6 +90,9 @@ internal sealed class OperatorHarness : IDisposable
 
     /// <summary>While set, the watch is behind: what changes is delivered only by <see cref="CatchUp"/>.</summary>
     public bool WatchIsBehind { get; set; }
+
+    /// <summary>Has what changes delivered here, and not to another operator of the same cluster.</summary>
+    public void Listen() => Api.Changed = (value, deleted) => Deliver(() => Scheduler.Mark(deleted ? State.Remove(value) : State.Upsert(value)));
 
     /// <summary>An operator that has listed everything and settled.</summary>
     public static async Task<OperatorHarness> StartAsync(FakeClusterApi? api = null, ManualTimeProvider? clock = null)

@@ -76,6 +76,37 @@ public class AuditTests
         Assert.Equal(("False", "Audit"), (harness.Condition("shop", "web", "Programmed").Status, harness.Condition("shop", "web", "Programmed").Reason));
     }
 
+    [Fact]
+    public async Task Baseline_WhateverChanges_IsJudgedAsByAnOperatorThatHasSeenNothingBefore()
+    {
+        using var harness = await TwoNamespacesAsync(spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Namespace }]);
+        var api = harness.Api;
+        foreach (var change in (Action[])
+        [
+            () => api.Put(Make.Namespace("c")),
+            () => api.Put(Make.Pod("c", "p", ("app", "c"))),
+            () => api.Put(Make.Pod("a", "q", ("app", "q"))),
+            () => api.Put(Make.Policy("b", "theirs")),
+            () => api.Put(Make.Segment("c", "c", spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Cluster }])),
+            () => api.Put(Make.Pod("a", "q", ("app", "other"))),
+            () => api.Remove<k8s.Models.V1NetworkPolicy>("theirs", "b"),
+            () => api.Put(Make.Namespace("b", ("audited", "no"))),
+            () => api.Remove<k8s.Models.V1Pod>("p", "c"),
+            () => api.Put(Make.Namespace("b")),
+            () => api.Remove<k8s.Models.V1Namespace>("c"),
+        ])
+        {
+            change();
+            await harness.SettleAsync(60);
+            api.Requests.Clear();
+            using var anew = new OperatorHarness(api, harness.Clock);
+            await anew.SeedAsync();
+            await anew.SettleAsync(60);
+            Assert.DoesNotContain(api.Writes, write => write.Kind == nameof(NamespaceBaseline));
+            harness.Listen();
+        }
+    }
+
     private static async Task<OperatorHarness> TwoNamespacesAsync(Action<NamespaceBaselineSpec> with)
     {
         var api = new FakeClusterApi();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using k8s.Models;
 using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Evaluation.Compilation;
@@ -9,24 +10,39 @@ namespace NetPolOperator.Core.Evaluation.Live;
 /// <summary>The pods and live policies of one namespace, read from the view once.</summary>
 internal sealed class NamespaceScope
 {
-    private readonly IClusterView _view;
+    private readonly IReadOnlyCollection<V1Pod> _pods;
+    private readonly IReadOnlyCollection<V1NetworkPolicy> _policies;
     private readonly GroupIndex _index;
     private readonly Dictionary<CompiledSelector, List<PodGroup>> _selected = [];
     private readonly Dictionary<string, CompiledPolicy> _byName;
-    private readonly Dictionary<RenderedPolicy, CompiledPolicy> _own = new(ReferenceEqualityComparer.Instance);
+    private readonly ConditionalWeakTable<RenderedPolicy, CompiledPolicy> _own = [];
+    private IClusterView _view;
     private HashSet<CompiledPolicy>? _ours;
 
     public NamespaceScope(string ns, IClusterView view)
     {
         _view = view;
         Namespace = ns;
-        Policies = [.. view.PoliciesIn(ns).Select(PolicyCompiler.Compile).OrderBy(policy => policy.Name, StringComparer.Ordinal)];
+        (_policies, _pods) = (view.PoliciesIn(ns), view.PodsIn(ns));
+        Policies = [.. _policies.Select(PolicyCompiler.Compile).OrderBy(policy => policy.Name, StringComparer.Ordinal)];
         _byName = Policies.ToDictionary(policy => policy.Name, StringComparer.Ordinal);
-        Groups = GroupsOf(view.PodsIn(ns));
+        Groups = GroupsOf(_pods);
         _index = new GroupIndex(Groups);
         foreach (var policy in Policies)
             foreach (var group in Select(policy.PodSelector))
                 group.Add(policy);
+    }
+
+    /// <summary>
+    /// Whether another snapshot has the very same pods and policies; from then on it is the one that this speaks of. It is read all the same:
+    /// whoever answers may be noting who depends on what.
+    /// </summary>
+    public bool StillHolds(IClusterView view)
+    {
+        (_view, _ours) = (view, null);
+        var policies = view.PoliciesIn(Namespace);
+        var pods = view.PodsIn(Namespace);
+        return ReferenceEquals(policies, _policies) && ReferenceEquals(pods, _pods);
     }
 
     /// <summary>The namespace.</summary>
@@ -55,7 +71,7 @@ internal sealed class NamespaceScope
         if (rendered.Live is { } live && _byName.TryGetValue(rendered.Name, out var policy) && live.IsOf(policy.Source.Metadata))
             return policy;
         if (!_own.TryGetValue(rendered, out var own))
-            _own[rendered] = own = PolicyCompiler.Compile(rendered.Policy ?? throw new ArgumentException($"{rendered.Owner} is invalid", nameof(rendered)));
+            _own.Add(rendered, own = PolicyCompiler.Compile(rendered.Policy ?? throw new ArgumentException($"{rendered.Owner} is invalid", nameof(rendered))));
         return own;
     }
 

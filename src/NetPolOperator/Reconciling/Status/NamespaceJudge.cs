@@ -24,12 +24,12 @@ internal static class NamespaceJudge
     /// <summary>What is found. Segments that have changed since the plan are left out: their next plan is on its way.</summary>
     /// <param name="ns">The namespace.</param>
     /// <param name="record">Its last plan.</param>
-    /// <param name="view">The live objects.</param>
+    /// <param name="context">The live objects.</param>
     /// <param name="auditedAlongside">What a baseline in Audit would write in all other namespaces.</param>
     public static NamespaceFindings Judge(
-        string ns, NamespaceRecord record, IClusterView view, Func<RenderedPolicy, IReadOnlyList<RenderedPolicy>> auditedAlongside)
+        string ns, NamespaceRecord record, EvaluationContext context, Func<RenderedPolicy, IReadOnlyList<RenderedPolicy>> auditedAlongside)
     {
-        var context = new EvaluationContext(view);
+        var view = context.View;
         var segments = new List<(AppSegment, OwnerFindings)>();
         var baselines = new List<OwnerFindings>();
         foreach (var rendered in record.Plan.Rendered)

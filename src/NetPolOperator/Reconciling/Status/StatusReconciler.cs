@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using NetPolOperator.Cluster;
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Evaluation.Live;
 using NetPolOperator.Telemetry;
 
 namespace NetPolOperator.Reconciling.Status;
@@ -19,6 +21,8 @@ internal sealed class StatusReconciler(
     /// <summary>Policies go first: statuses wait until no namespace waits to be planned, but never longer than this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private readonly ConcurrentBag<EvaluationContext> _contexts = [];
+
     /// <summary>Brings the statuses of a namespace up to date.</summary>
     public async Task ReconcileAsync(WorkItem<string> item, CancellationToken cancellationToken)
     {
@@ -37,7 +41,7 @@ internal sealed class StatusReconciler(
         }
 
         var begun = clock.GetTimestamp();
-        var (findings, outOfDate) = state.Judge(ns, view => NamespaceJudge.Judge(ns, record, view, ledger.AuditedAlongside));
+        var (findings, outOfDate) = Judge(ns, record);
         scheduler.StatusComputed(ns, clock.GetElapsedTime(begun));
         if (outOfDate)
         {
@@ -48,6 +52,27 @@ internal sealed class StatusReconciler(
         metrics.SetNamespace(ns, NamespaceFigures.Of(record, findings));
         var writes = await Task.WhenAll(findings.Segments.Select(pair => WriteAsync(pair.Segment, pair.Findings, cancellationToken))).ConfigureAwait(false);
         FollowUp(ns, writes);
+    }
+
+    // In Audit every namespace is judged beside all others: while one status follows the other, what has not changed is not worked out again.
+    private (NamespaceFindings Findings, bool IsOutOfDate) Judge(string ns, NamespaceRecord record)
+    {
+        _contexts.TryTake(out var earlier);
+        var ((findings, context), outOfDate) = state.Judge(ns, view =>
+        {
+            var now = new EvaluationContext(view, earlier);
+            return (NamespaceJudge.Judge(ns, record, now, ledger.AuditedAlongside), now);
+        });
+        if (scheduler.Statuses.Depth > 1)
+        {
+            _contexts.Add(context);
+        }
+        else
+        {
+            _contexts.Clear();
+        }
+
+        return (findings, outOfDate);
     }
 
     private Task<StatusWrite> WriteAsync(AppSegment segment, OwnerFindings findings, CancellationToken cancellationToken)
