@@ -25,8 +25,11 @@ public sealed record NamespacePlan(
     /// </summary>
     internal IReadOnlyList<RenderedPolicy> Remembered { get; init; } = [];
 
+    /// <summary>Owners that are being deleted, and held up: their policies are kept to what they say until they are gone.</summary>
+    internal IReadOnlyList<RenderedPolicy> Leaving { get; init; } = [];
+
     /// <summary>Everything whose meaning the next plan may need.</summary>
-    internal IReadOnlyList<RenderedPolicy> Known => Remembered.Count == 0 ? Rendered : [.. Rendered, .. Remembered];
+    internal IReadOnlyList<RenderedPolicy> Known => Remembered.Count + Leaving.Count == 0 ? Rendered : [.. Rendered, .. Remembered, .. Leaving];
 
     /// <summary>What the renderings rest on together, for the next plan.</summary>
     internal RenderBasis? Basis { get; init; }

@@ -43,6 +43,7 @@ public static class NamespacePlanner
             Earlier(NextExpiry(owners.Rendered), Earlier(NextExpiry(decisions.Remembered), NextExpiry(owners.Leaving))))
         {
             Remembered = decisions.Remembered,
+            Leaving = owners.Leaving,
             Basis = renderer.Basis,
         };
     }

@@ -26,7 +26,7 @@ internal sealed class OwnerSet
     /// <summary>Invalid baselines that do not apply here as they are now, and did when they last were valid.</summary>
     public IReadOnlyList<RenderedPolicy> Remembered => _remembered;
 
-    /// <summary>What owners that are being deleted, and are held up by somebody's finalizer, have said of their policies here.</summary>
+    /// <summary>Owners that are being deleted, and held up by somebody's finalizer.</summary>
     public IReadOnlyList<RenderedPolicy> Leaving => _leaving;
 
     /// <summary>Owners whose live policies stay exactly as they are: invalid ones, and ones that are being deleted.</summary>
@@ -111,11 +111,7 @@ internal sealed class OwnerSet
 
     private void Leave(RenderedPolicy rendered)
     {
-        var known = Known(rendered);
-        if ((known.IsValid ? known : known.LastValid) is { Mode: Modes.Enforce } last)
-        {
-            _leaving.Add(last);
-        }
+        _leaving.Add(Known(rendered));
     }
 
     // What an invalid baseline says of where it applies counts no more than the rest of it.

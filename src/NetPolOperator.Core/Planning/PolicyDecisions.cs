@@ -37,7 +37,10 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
 
         foreach (var leaving in owners.Leaving)
         {
-            DecideLeaving(leaving, byName.GetValueOrDefault(leaving.Name));
+            if ((leaving.IsValid ? leaving : leaving.LastValid) is { Mode: Modes.Enforce } last)
+            {
+                DecideLeaving(last, byName.GetValueOrDefault(last.Name));
+            }
         }
 
         for (var i = 0; i < owners.Rendered.Count; i++)

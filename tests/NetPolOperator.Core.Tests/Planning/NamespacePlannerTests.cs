@@ -174,6 +174,8 @@ public class NamespacePlannerTests
 
         shop.Store(live with { Spec = live.Spec with { Ingress = [new()] } });
         Assert.Equal((ChangeKind.Update, ChangeReason.DriftModified, "aseg-orders"), Said(shop.OnlyChange()));
+        shop.Remember(); // the write fails, and is tried again
+        Assert.Equal((ChangeKind.Update, ChangeReason.DriftModified, "aseg-orders"), Said(shop.OnlyChange()));
         Assert.NotNull(shop.Reconcile().Changes.All.Single().Desired!.Spec.Ingress.Single().FromProperty.Single().IpBlock);
 
         shop.Now = new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero);
