@@ -36,9 +36,6 @@ internal sealed class DriftLedger
             }
         }
     }
-
-    /// <summary>Forgets an owner that is gone.</summary>
-    public void Forget(string ownerUid) => _pending.TryRemove(ownerUid, out _);
 }
 
 /// <summary>Corrections that are not in a status yet.</summary>
