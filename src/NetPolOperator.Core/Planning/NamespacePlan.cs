@@ -31,6 +31,10 @@ public sealed record NamespacePlan(
     /// <summary>Everything whose meaning the next plan may need.</summary>
     internal IReadOnlyList<RenderedPolicy> Known => Remembered.Count + Leaving.Count == 0 ? Rendered : [.. Rendered, .. Remembered, .. Leaving];
 
+    /// <summary>Every policy that is to be in force: what is enforced now, and of owners that are not valid, or leaving, what they last said.</summary>
+    public IEnumerable<RenderedPolicy> InForce =>
+        Known.Select(rendered => rendered.IsValid ? rendered : rendered.LastValid).OfType<RenderedPolicy>().Where(rendered => rendered.Mode == Modes.Enforce);
+
     /// <summary>What the renderings rest on together, for the next plan.</summary>
     internal RenderBasis? Basis { get; init; }
 

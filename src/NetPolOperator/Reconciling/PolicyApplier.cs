@@ -39,8 +39,8 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
                 }
             }
 
-            // What will be refused for good blocks nobody else; what may pass is worth waiting for, and who is told to wait waits.
-            if (outcomes.Any(outcome => outcome.Result.IsTransient && (patient || outcome.Result.Error!.Failure == ApiFailure.Throttled)))
+            // What will be refused for good blocks nobody else; what may pass is worth waiting for.
+            if (patient && outcomes.Any(outcome => outcome.Result.IsTransient))
             {
                 break;
             }

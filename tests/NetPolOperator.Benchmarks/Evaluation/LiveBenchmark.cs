@@ -18,11 +18,12 @@ internal static class LiveBenchmark
         {
             var context = new EvaluationContext(cluster);
             GC.KeepAlive(NamespaceCoverage.Compute(context, "ns-0"));
+            var desired = new DesiredPolicies(context, "ns-0", rendered);
             foreach (var policy in rendered)
             {
                 GC.KeepAlive(PodCoverage.Compute(context, "ns-0", policy.Policy!.Spec.PodSelector));
                 GC.KeepAlive(ConnectionJudge.Judge(context, policy));
-                GC.KeepAlive(IsolationCheck.WidenedBy(context, policy));
+                GC.KeepAlive(IsolationCheck.WidenedBy(context, policy, desired));
             }
         }):0.0} ms");
         var judged = rendered.SelectMany(policy => ConnectionJudge.Judge(new EvaluationContext(cluster), policy)).GroupBy(status => status.State);

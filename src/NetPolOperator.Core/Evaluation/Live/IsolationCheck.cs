@@ -1,5 +1,6 @@
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Evaluation.Compilation;
+using NetPolOperator.Core.Planning;
 using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Evaluation.Live;
@@ -11,20 +12,21 @@ namespace NetPolOperator.Core.Evaluation.Live;
 public static class IsolationCheck
 {
     /// <summary>The policies that open it, one entry for each policy and direction, with the first rule that does.</summary>
-    public static IReadOnlyList<WideningPolicy> WidenedBy(EvaluationContext context, RenderedPolicy rendered)
+    /// <param name="context">The live objects.</param>
+    /// <param name="rendered">What the resource isolates. Its own policy, if it is not live as rendered, is <see cref="IsolationGaps"/>' matter.</param>
+    /// <param name="desired">What is to be in force in its namespace.</param>
+    public static IReadOnlyList<WideningPolicy> WidenedBy(EvaluationContext context, RenderedPolicy rendered, DesiredPolicies desired)
     {
-        if (!rendered.IsValid)
+        if (!rendered.IsValid || desired.Others.Count == 0)
             return [];
         var scope = context.In(rendered.Namespace);
         var own = scope.Own(rendered);
+        var others = desired.All.FindAll(policy => !ReferenceEquals(policy, own));
         var found = new List<WideningPolicy>();
-        List<CompiledPolicy>? others = null;
-        foreach (var policy in scope.Policies)
+        foreach (var policy in desired.Others)
         {
-            if (scope.IsOurs(policy))
-                continue;
-            others ??= scope.Policies.FindAll(ours => ours.Name != own.Name && scope.IsOurs(ours));
-            Check(scope, own, others, policy, found);
+            if (policy.Name != own.Name || Ownership.OwnerUidOf(policy.Source) != rendered.Owner.Uid)
+                Check(scope, own, others, policy, found);
         }
 
         return found;

@@ -1,4 +1,5 @@
 using NetPolOperator.Core.Evaluation.Compilation;
+using NetPolOperator.Core.Planning;
 using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Evaluation.Live;
@@ -10,7 +11,7 @@ namespace NetPolOperator.Core.Evaluation.Live;
 public static class IsolationGaps
 {
     /// <summary>What is open, one entry a direction; nothing where the policy is live as rendered.</summary>
-    public static IReadOnlyList<IsolationGap> Find(EvaluationContext context, RenderedPolicy rendered)
+    public static IReadOnlyList<IsolationGap> Find(EvaluationContext context, RenderedPolicy rendered, DesiredPolicies desired)
     {
         if (!rendered.IsValid)
             return [];
@@ -19,9 +20,9 @@ public static class IsolationGaps
         if (scope.IsLive(own))
             return [];
         var pods = scope.Select(own.PodSelector);
-        var live = scope.Policies.Find(policy => policy.Name == own.Name && scope.IsOurs(policy));
-        var others = scope.Policies.FindAll(policy => policy.Name != own.Name && scope.IsOurs(policy));
-        var found = new List<IsolationGap>();
+        var live = scope.Find(own.Name) is { } found && Ownership.OwnerUidOf(found.Source) == rendered.Owner.Uid ? found : null;
+        var others = desired.All.FindAll(policy => !ReferenceEquals(policy, own));
+        var gaps = new List<IsolationGap>();
         foreach (var direction in (ReadOnlySpan<TrafficDirection>)[TrafficDirection.Ingress, TrafficDirection.Egress])
         {
             if (!own.Isolates(direction))
@@ -30,12 +31,12 @@ public static class IsolationGaps
             {
                 if (Of(own, live, others, direction, group, pods.Count > 0 ? group.Example : null) is not { } gap)
                     continue;
-                found.Add(gap);
+                gaps.Add(gap);
                 break;
             }
         }
 
-        return found;
+        return gaps;
     }
 
     private static IsolationGap? Of(

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using k8s.Models;
 using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Evaluation.Compilation;
-using NetPolOperator.Core.Planning;
 using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Evaluation.Live;
@@ -17,7 +16,6 @@ internal sealed class NamespaceScope
     private readonly Dictionary<string, CompiledPolicy> _byName;
     private readonly ConditionalWeakTable<RenderedPolicy, CompiledPolicy> _own = [];
     private IClusterView _view;
-    private HashSet<CompiledPolicy>? _ours;
 
     public NamespaceScope(string ns, IClusterView view)
     {
@@ -39,7 +37,7 @@ internal sealed class NamespaceScope
     /// </summary>
     public bool StillHolds(IClusterView view)
     {
-        (_view, _ours) = (view, null);
+        _view = view;
         var policies = view.PoliciesIn(Namespace);
         var pods = view.PodsIn(Namespace);
         return ReferenceEquals(policies, _policies) && ReferenceEquals(pods, _pods);
@@ -75,6 +73,9 @@ internal sealed class NamespaceScope
         return own;
     }
 
+    /// <summary>The live policy of that name.</summary>
+    public CompiledPolicy? Find(string name) => _byName.GetValueOrDefault(name);
+
     /// <summary>Whether a resource's policy, as rendered, is the live one.</summary>
     public bool IsLive(CompiledPolicy own) => _byName.TryGetValue(own.Name, out var live) && ReferenceEquals(live, own);
 
@@ -87,12 +88,6 @@ internal sealed class NamespaceScope
                 group.Add(policy);
         return group;
     }
-
-    /// <summary>
-    /// Whether a live policy belongs to an AppSegment or NamespaceBaseline that is there: by label and UID, and under the one name that
-    /// its policy has (or as a step on the way, which does not stay), so that nobody's policy passes for ours.
-    /// </summary>
-    public bool IsOurs(CompiledPolicy policy) => (_ours ??= FindOurs()).Contains(policy);
 
     private static List<PodGroup> GroupsOf(IReadOnlyCollection<V1Pod> pods)
     {
@@ -107,13 +102,5 @@ internal sealed class NamespaceScope
         }
 
         return [.. groups.Values];
-    }
-
-    private HashSet<CompiledPolicy> FindOurs()
-    {
-        var owners = _view.SegmentsIn(Namespace).Select(OwnerIdentity.Of).Concat(_view.Baselines.Select(OwnerIdentity.Of))
-            .Where(owner => owner.Uid.Length > 0).ToDictionary(owner => owner.Uid, owner => owner.PolicyName, StringComparer.Ordinal);
-        return [.. Policies.Where(policy => Ownership.OwnerUidOf(policy.Source) is { } uid && owners.TryGetValue(uid, out var name)
-            && (name == policy.Name || Ownership.IsPassing(policy.Source)))];
     }
 }

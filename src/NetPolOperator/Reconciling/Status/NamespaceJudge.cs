@@ -32,15 +32,16 @@ internal static class NamespaceJudge
         var view = context.View;
         var segments = new List<(AppSegment, OwnerFindings)>();
         var baselines = new List<OwnerFindings>();
+        var desired = new DesiredPolicies(context, ns, record.Plan.InForce);
         foreach (var rendered in record.Plan.Rendered)
         {
             if (rendered.Owner.Kind == NamespaceBaseline.KindName)
             {
-                baselines.Add(Find(view, context, rendered, record, auditedAlongside));
+                baselines.Add(Find(view, context, rendered, record, desired, auditedAlongside));
             }
             else if (view.FindSegment(ns, rendered.Owner.Name) is { } segment && rendered.IsOf(segment))
             {
-                segments.Add((segment, Find(view, context, rendered, record, static _ => [])));
+                segments.Add((segment, Find(view, context, rendered, record, desired, static _ => [])));
             }
         }
 
@@ -49,7 +50,8 @@ internal static class NamespaceJudge
     }
 
     private static OwnerFindings Find(
-        IClusterView view, EvaluationContext context, RenderedPolicy rendered, NamespaceRecord record, Func<RenderedPolicy, IReadOnlyList<RenderedPolicy>> alongside)
+        IClusterView view, EvaluationContext context, RenderedPolicy rendered, NamespaceRecord record, DesiredPolicies desired,
+        Func<RenderedPolicy, IReadOnlyList<RenderedPolicy>> alongside)
     {
         var outcome = record.OutcomeOf(rendered.Name);
         if (rendered.PodSelector is not { } selected)
@@ -65,10 +67,10 @@ internal static class NamespaceJudge
             outcome,
             Counts(SelectedPods.Compute(context, rendered.Namespace, selected)),
             ConnectionJudge.Judge(context, rendered),
-            audit ? [] : IsolationCheck.WidenedBy(context, rendered),
+            audit ? [] : IsolationCheck.WidenedBy(context, rendered, desired),
             audit ? AuditPreview.Compute(context, rendered, alongside(rendered)) : null)
         {
-            Gaps = audit ? [] : IsolationGaps.Find(context, rendered),
+            Gaps = audit ? [] : IsolationGaps.Find(context, rendered, desired),
         };
     }
 

@@ -1,3 +1,4 @@
+using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Evaluation.Live;
 
 namespace NetPolOperator.Core.Tests.Evaluation.Live;
@@ -60,14 +61,19 @@ public sealed class IsolationCheckTests
         Assert.Equal("Ingress spec.ingress[0]", Widened(Pod + Segment + fake));
     }
 
-    [Theory] // an owner that is there does not make its policy of what somebody puts under another name
-    [InlineData("aseg-web", "")]
-    [InlineData("aseg-web-2", "Ingress spec.ingress[0]")]
-    public void WidenedBy_PolicyThatClaimsAnOwner_IsOursUnderItsOwnNameOnly(string name, string expected)
+    [Theory] // what a policy says of itself anybody may write: it is ours if it says what ours is to say
+    [InlineData("aseg-web-2", "ingress: [{}]", "", "Ingress spec.ingress[0]")]
+    [InlineData("aseg-web-2", "ingress: [{}]", "netpol.io/transition: 'true'", "Ingress spec.ingress[0]")]
+    [InlineData("aseg-front", "ingress: [{}]", "", "Ingress spec.ingress[0]")]
+    [InlineData("aseg-front", "ingress: [{from: [{podSelector: {}}]}]", "", "Ingress spec.ingress[0]")]
+    [InlineData("aseg-front", "ingress: [{from: [{podSelector: {matchLabels: {app: bff}}}], ports: [{port: 8080}]}]", "", "")] // not as it is to be, but nothing more
+    public void WidenedBy_PolicyThatClaimsAnOwner_IsOursOnlyAsItIsToBe(string name, string rules, string annotation, string expected)
     {
-        var claimed = $"---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: {name}\n  namespace: shop\n  labels: {{app.kubernetes.io/managed-by: netpol-operator, netpol.io/owner-uid: uid-web}}\n"
-            + "  ownerReferences: [{apiVersion: netpol.io/v1alpha1, kind: AppSegment, name: web, uid: uid-web, controller: true}]\nspec: {podSelector: {}, ingress: [{}]}\n";
-        Assert.Equal(expected, Widened(Pod + Segment.Replace("namespace: shop}", "namespace: shop, uid: uid-web}", StringComparison.Ordinal) + claimed));
+        const string Front = "---\napiVersion: netpol.io/v1alpha1\nkind: AppSegment\nmetadata: {name: front, namespace: shop, uid: uid-front}\nspec: {podSelector: {matchLabels: {tier: front}}, isolate: [Ingress]}\n";
+        var claimed = $"---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: {name}\n  namespace: shop\n  annotations: {{{annotation}}}\n"
+            + "  labels: {app.kubernetes.io/managed-by: netpol-operator, netpol.io/owner-uid: uid-front}\n"
+            + $"  ownerReferences: [{{apiVersion: netpol.io/v1alpha1, kind: AppSegment, name: front, uid: uid-front, controller: true}}]\nspec: {{podSelector: {{}}, {rules}}}\n";
+        Assert.Equal(expected, Widened(Pod + Segment + Front + claimed));
     }
 
     [Theory] // without pods: by whether the selectors could meet
@@ -80,6 +86,8 @@ public sealed class IsolationCheckTests
     private static string Widened(string yaml)
     {
         var cluster = LiveCluster.From(yaml);
-        return string.Join(' ', IsolationCheck.WidenedBy(cluster.Context, cluster.Of("web")).Select(found => $"{found.Direction} {found.Rule}"));
+        var context = cluster.Context;
+        var desired = new DesiredPolicies(context, "shop", cluster.Rendered.Where(rendered => rendered is { IsValid: true, Mode: Modes.Enforce }));
+        return string.Join(' ', IsolationCheck.WidenedBy(context, cluster.Of("web"), desired).Select(found => $"{found.Direction} {found.Rule}"));
     }
 }

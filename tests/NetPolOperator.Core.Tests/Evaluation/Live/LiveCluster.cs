@@ -34,7 +34,10 @@ internal sealed class LiveCluster
                         select PolicyRenderer.Render(baseline, ns, given, RenderSettings.Default, Now);
         var rendered = segments.Concat(baselines).ToList();
         var live = rendered.Where(policy => policy is { Mode: Modes.Enforce, Policy: not null }).Select(policy => policy.Policy!);
-        return new LiveCluster(ClusterSnapshot.From([.. objects, .. live]), rendered);
+        // What a manifest puts in the place of one of them stands there.
+        var standing = objects.OfType<V1NetworkPolicy>().Select(policy => (policy.Metadata.NamespaceProperty, policy.Metadata.Name)).ToHashSet();
+        return new LiveCluster(
+            ClusterSnapshot.From([.. objects, .. live.Where(policy => !standing.Contains((policy.Metadata.NamespaceProperty, policy.Metadata.Name)))]), rendered);
     }
 
     /// <summary>What is rendered for a resource, in its only or in a given namespace.</summary>
