@@ -22,7 +22,7 @@ internal sealed partial class PolicyDecisions
     {
         if (live is null)
         {
-            if (WasThere(lastValid))
+            if (WasThere(lastValid) && _wanted.TryAdd(lastValid.Name, lastValid))
             {
                 Create(lastValid, lastValid.Policy!);
             }

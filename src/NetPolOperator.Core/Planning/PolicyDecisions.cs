@@ -43,10 +43,15 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
             }
         }
 
+        // Those first who had a policy: of two that want one name they keep it.
+        foreach (var rendered in owners.Rendered)
+        {
+            DecideKept(rendered, byName);
+        }
+
         for (var i = 0; i < owners.Rendered.Count; i++)
         {
             var rendered = owners.Rendered[i];
-            DecideKept(rendered, byName);
             if (!rendered.IsValid || rendered.Mode != Modes.Enforce)
             {
                 continue;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using k8s.Models;
 using Microsoft.Extensions.Logging;
 using NetPolOperator.Cluster;
@@ -13,27 +14,36 @@ internal readonly record struct FailureSummary(bool Any, bool IsFresh);
 
 /// <summary>Counts and logs failed writes once, refreshes what turned out to be stale, and queues the namespace for another try.</summary>
 internal sealed class FailureFollowUp(
-    IClusterApi api, ClusterState state, WorkScheduler scheduler, OperatorMetrics metrics, Backoff<string> backoff, ILogger<FailureFollowUp> logger)
+    IClusterApi api, ClusterState state, WorkScheduler scheduler, OperatorMetrics metrics, Backoff<string> backoff, TimeProvider clock,
+    ILogger<FailureFollowUp> logger)
 {
     /// <summary>So many failures in a row are not worth telling in a status.</summary>
     private const int FreshFailures = 3;
 
-    /// <summary>So many failures in a row, some three seconds, and what keeps failing holds up nobody else any more.</summary>
-    private const int Patience = 5;
+    /// <summary>For so long what keeps failing may hold up others.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, long> _failingSince = new(StringComparer.Ordinal);
 
     /// <summary>Whether to wait for what fails in the namespace: until it has failed for a while.</summary>
-    public bool IsPatient(string ns) => backoff.FailuresOf(ns) < Patience;
+    public bool IsPatient(string ns) => !_failingSince.TryGetValue(ns, out var since) || clock.GetElapsedTime(since) < Patience;
 
     /// <summary>Handles the failures among the results of one pass.</summary>
-    public async Task<FailureSummary> HandleAsync(string ns, IReadOnlyList<ChangeResult> results, CancellationToken cancellationToken)
+    /// <param name="ns">The namespace.</param>
+    /// <param name="results">How its writes went.</param>
+    /// <param name="begun">When the writing began, by the clock's timestamp: one that hangs has been failing since.</param>
+    /// <param name="cancellationToken">Stops reading again what was stale.</param>
+    public async Task<FailureSummary> HandleAsync(string ns, IReadOnlyList<ChangeResult> results, long begun, CancellationToken cancellationToken)
     {
         var failures = results.Where(result => result.Error is not null).ToList();
         if (failures.Count == 0)
         {
             backoff.Reset(ns);
+            _failingSince.TryRemove(ns, out _);
             return default;
         }
 
+        _failingSince.TryAdd(ns, begun);
         foreach (var failure in failures)
         {
             Tell(failure);

@@ -44,13 +44,13 @@ internal sealed class NamespaceReconciler(
         ledger.Set(record);
         MarkAudited(before?.AuditedBaselines ?? [], record.AuditedBaselines);
         var gated = await gate.PassAsync(plan, cancellationToken).ConfigureAwait(false);
-        var patient = followUp.IsPatient(ns);
+        var (patient, begun) = (followUp.IsPatient(ns), clock.GetTimestamp());
         var results = await applier.ApplyAsync(gated.Changes, patient, cancellationToken).ConfigureAwait(false);
         Report(item, plan, gated, results, patient);
         MarkOwners(record.Unpruned.Select(kept => kept.Owner)
             .Concat(gated.Changes.All.Where(change => change.Kind == ChangeKind.Delete).Concat(gated.Unpruned).Select(change => change.Owner)));
         log.Applied(ns, results);
-        var failed = await followUp.HandleAsync(ns, results, cancellationToken).ConfigureAwait(false);
+        var failed = await followUp.HandleAsync(ns, results, begun, cancellationToken).ConfigureAwait(false);
         ScheduleNext(ns, plan, gated, results);
 
         // A failure that a retry settles in a moment is not worth a status.

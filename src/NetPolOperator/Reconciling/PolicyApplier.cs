@@ -10,46 +10,66 @@ namespace NetPolOperator.Reconciling;
 /// the next wave waits until a failure that may pass has passed, because its safety rests on this one. It does not wait for ever: a
 /// policy that the API server keeps failing on must not keep the others of its namespace open.
 /// </summary>
-internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSlots slots, Leadership leadership)
+internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSlots slots, Leadership leadership, TimeProvider clock)
 {
+    /// <summary>For so long a wave without patience waits for a write that hangs.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
     /// <summary>Applies as many waves as succeed, and says how every write that was tried went.</summary>
     /// <param name="changes">The waves.</param>
     /// <param name="patient">Whether to wait for what may pass; else it is tried once more at once, and the rest goes on without it.</param>
     /// <param name="cancellationToken">Stops before the next write.</param>
     public async Task<IReadOnlyList<ChangeResult>> ApplyAsync(ChangeSet changes, bool patient, CancellationToken cancellationToken)
     {
-        var results = new List<ChangeResult>(changes.Count);
-        var written = new Dictionary<string, V1NetworkPolicy>();
+        var steps = new List<Task<Step>>(changes.Count);
+        var last = new Dictionary<string, Task<Step>>(StringComparer.Ordinal);
         foreach (var wave in changes.Waves)
         {
-            var outcomes = await WriteAllAsync(wave).ConfigureAwait(false);
-            if (!patient)
+            var begun = new List<Task<Step>>(wave.Count);
+            foreach (var change in wave)
             {
-                // The API server may have come back since the first try: only what fails beside others that succeed is passed over.
-                var failed = outcomes.Where(outcome => outcome.Result.Error?.Failure == ApiFailure.Unavailable).ToList();
-                outcomes = [.. outcomes.Except(failed), .. await WriteAllAsync(failed.Select(outcome => outcome.Result.Change)).ConfigureAwait(false)];
+                var step = TakeAsync(change, last.GetValueOrDefault(change.Name), patient, cancellationToken);
+                begun.Add(last[change.Name] = step);
             }
 
-            foreach (var (result, answer) in outcomes)
-            {
-                results.Add(result);
-                if (answer is not null)
-                {
-                    written[result.Change.Name] = answer;
-                }
-            }
+            steps.AddRange(begun);
 
             // What will be refused for good blocks nobody else; what may pass is worth waiting for.
-            if (patient && outcomes.Any(outcome => outcome.Result.IsTransient))
+            if (!await IsThroughAsync(Task.WhenAll(begun), patient).ConfigureAwait(false))
             {
                 break;
             }
         }
 
-        return results;
+        return [.. (await Task.WhenAll(steps).ConfigureAwait(false)).Select(step => step.Result)];
+    }
 
-        Task<(ChangeResult Result, V1NetworkPolicy? Answer)[]> WriteAllAsync(IEnumerable<PolicyChange> wave) =>
-            Task.WhenAll(wave.Select(change => WriteAsync(change, written.GetValueOrDefault(change.Name), cancellationToken)));
+    private async Task<bool> IsThroughAsync(Task<Step[]> wave, bool patient)
+    {
+        try
+        {
+            var steps = patient ? await wave.ConfigureAwait(false) : await wave.WaitAsync(Limit, clock).ConfigureAwait(false);
+            return !patient || !steps.Any(step => step.Result.IsTransient);
+        }
+        catch (TimeoutException)
+        {
+            // It goes on beside the next wave.
+            return true;
+        }
+    }
+
+    private async Task<Step> TakeAsync(PolicyChange change, Task<Step>? before, bool patient, CancellationToken cancellationToken)
+    {
+        var earlier = before is null ? null : (await before.ConfigureAwait(false)).Standing;
+        var begun = clock.GetTimestamp();
+        var (result, answer) = await WriteAsync(change, earlier, cancellationToken).ConfigureAwait(false);
+        if (!patient && result.Error?.Failure == ApiFailure.Unavailable && clock.GetElapsedTime(begun) < Limit)
+        {
+            // The API server may have come back since: only what fails while it answers others is passed over.
+            (result, answer) = await WriteAsync(change, earlier, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new Step(result, answer ?? earlier);
     }
 
     private async Task<(ChangeResult Result, V1NetworkPolicy? Answer)> WriteAsync(
@@ -119,4 +139,9 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
     private static V1NetworkPolicy After(V1NetworkPolicy desired, V1NetworkPolicy? earlier) => earlier is null
         ? desired
         : desired with { Metadata = desired.Metadata with { Uid = earlier.Metadata.Uid, ResourceVersion = earlier.Metadata.ResourceVersion } };
+
+    /// <summary>A write that was made.</summary>
+    /// <param name="Result">How it went.</param>
+    /// <param name="Standing">The policy as the latest write of this change set that succeeded left it.</param>
+    private readonly record struct Step(ChangeResult Result, V1NetworkPolicy? Standing);
 }

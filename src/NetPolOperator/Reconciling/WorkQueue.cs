@@ -18,6 +18,7 @@ internal sealed class WorkQueue<TKey> : IDisposable
     private readonly PriorityQueue<TKey, DateTimeOffset> _later = new();
     private readonly ITimer _timer;
     private TaskCompletionSource _idle = Completed();
+    private long _progress;
 
     /// <summary>An empty queue.</summary>
     public WorkQueue(TimeProvider clock)
@@ -91,6 +92,7 @@ internal sealed class WorkQueue<TKey> : IDisposable
     {
         lock (_gate)
         {
+            _progress = _clock.GetTimestamp();
             if (_entries.Remove(key, out var entry) && entry.AddedAgain is { } since)
             {
                 _entries[key] = new Entry { Since = since };
@@ -126,6 +128,28 @@ internal sealed class WorkQueue<TKey> : IDisposable
         }
     }
 
+    /// <summary>
+    /// As <see cref="WhenIdleAsync"/>, and no longer than the queue gets on: once nothing has been finished for a while, whoever holds it up
+    /// holds up nobody else.
+    /// </summary>
+    public async Task WhenIdleOrStuckAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var begun = _clock.GetTimestamp();
+        while (Left(begun, atMost) is var left && left > TimeSpan.Zero)
+        {
+            await WhenIdleAsync(left, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private TimeSpan Left(long begun, TimeSpan atMost)
+    {
+        lock (_gate)
+        {
+            var (all, stuck) = (atMost - _clock.GetElapsedTime(begun), Stuck - _clock.GetElapsedTime(_progress));
+            return _idle.Task.IsCompleted ? TimeSpan.Zero : all < stuck ? all : stuck;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
@@ -145,6 +169,7 @@ internal sealed class WorkQueue<TKey> : IDisposable
         if (_entries.Count == 0)
         {
             _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _progress = _clock.GetTimestamp();
         }
 
         _entries[key] = new Entry { Since = _clock.GetTimestamp() };
@@ -180,6 +205,8 @@ internal sealed class WorkQueue<TKey> : IDisposable
             _timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait < MaxTimer ? wait : MaxTimer, Timeout.InfiniteTimeSpan);
         }
     }
+
+    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(5);
 
     // Timers cannot be set for longer than 49 days; a rule may expire after that.
     private static readonly TimeSpan MaxTimer = TimeSpan.FromDays(1);

@@ -96,6 +96,26 @@ public class CopiedPolicyTests
         Assert.StartsWith($"AppSegment/shop/{longName} has a policy of the same name", conflict.Message, StringComparison.Ordinal);
     }
 
+    [Theory] // whichever comes first by name
+    [InlineData('a')]
+    [InlineData('z')]
+    public void Plan_TwoOwnersWhosePoliciesWouldHaveOneName_TheOneThatHadItGetsItBackThoughInvalid(char letter)
+    {
+        var longName = new string(letter, 70);
+        var name = PolicyNames.OfSegment(longName);
+        var shop = new PlannedNamespace();
+        shop.Put(Yaml.Segment(Valid, longName));
+        shop.Reconcile();
+        shop.Put(Yaml.Segment(Valid, name["aseg-".Length..]));
+        shop.Reconcile();
+        shop.Put(Yaml.Segment(Invalid, longName));
+        shop.Remember();
+        shop.Remove(shop.Policy(name));
+
+        Assert.Equal((ChangeKind.Create, ChangeReason.DriftDeleted, longName), (shop.OnlyChange().Kind, shop.OnlyChange().Reason, shop.OnlyChange().Owner.Name));
+        Assert.Equal(name["aseg-".Length..], Assert.Single(shop.Plan().Conflicts).Owner.Name);
+    }
+
     private static PlannedNamespace WithACopy(out V1NetworkPolicy copy)
     {
         var shop = new PlannedNamespace();

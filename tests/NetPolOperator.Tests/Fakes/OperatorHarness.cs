@@ -47,8 +47,8 @@ internal sealed class OperatorHarness : IDisposable
         _namespaces = new NamespaceReconciler(
             State,
             new ChangeGate(Prune, contests, alterations, Metrics, Clock, _gateLog),
-            new PolicyApplier(Api, State, slots, leadership),
-            new FailureFollowUp(Api, State, Scheduler, Metrics, backoff, NullLogger<FailureFollowUp>.Instance),
+            new PolicyApplier(Api, State, slots, leadership, Clock),
+            new FailureFollowUp(Api, State, Scheduler, Metrics, backoff, Clock, NullLogger<FailureFollowUp>.Instance),
             Ledger, drift, contests, alterations, new ChangeLog(_changeLog), notices, Scheduler, Metrics, Settings, Clock);
         var shares = new BaselineShares();
         var writer = new StatusWriter(Api, State, slots, leadership, Scheduler, drift, Events, _statusLog);

@@ -24,8 +24,8 @@ internal sealed class BaselineStatusReconciler(
     public async Task ReconcileAsync(WorkItem<string> item, CancellationToken cancellationToken)
     {
         // Its numbers come from the namespaces: first they, then the sum.
-        await scheduler.Plans.WhenIdleAsync(Patience, cancellationToken).ConfigureAwait(false);
-        await scheduler.Statuses.WhenIdleAsync(Patience, cancellationToken).ConfigureAwait(false);
+        await scheduler.Plans.WhenIdleOrStuckAsync(Patience, cancellationToken).ConfigureAwait(false);
+        await scheduler.Statuses.WhenIdleOrStuckAsync(Patience, cancellationToken).ConfigureAwait(false);
         var name = item.Key;
         if (state.Read(view => view.Baselines.FirstOrDefault(candidate => candidate.Metadata.Name == name)) is not { } baseline)
         {

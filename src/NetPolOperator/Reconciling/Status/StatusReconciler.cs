@@ -26,7 +26,7 @@ internal sealed class StatusReconciler(
     /// <summary>Brings the statuses of a namespace up to date.</summary>
     public async Task ReconcileAsync(WorkItem<string> item, CancellationToken cancellationToken)
     {
-        await scheduler.Plans.WhenIdleAsync(Patience, cancellationToken).ConfigureAwait(false);
+        await scheduler.Plans.WhenIdleOrStuckAsync(Patience, cancellationToken).ConfigureAwait(false);
         var ns = item.Key;
         if (state.Read(view => view.FindNamespace(ns)) is null)
         {
