@@ -164,7 +164,9 @@ public class PropertyTests
 
         if (kept.Count + read.Count == 0 && namers.Count == 0)
         {
-            Assert.Equal(PlanText.Of(invalid.Count == 0 ? fresh : WithoutRememberedExpiry(fresh)), PlanText.Of(invalid.Count == 0 ? remembering : WithoutRememberedExpiry(remembering)));
+            // A policy whose deletion may be held back is kept to what its baseline said last, which may never have been written: only memory knows until when.
+            var same = invalid.Count == 0 && !remembering.Changes.All.Any(c => c.CountsForBreaker);
+            Assert.Equal(PlanText.Of(same ? fresh : WithoutRememberedExpiry(fresh)), PlanText.Of(same ? remembering : WithoutRememberedExpiry(remembering)));
         }
     }
 
