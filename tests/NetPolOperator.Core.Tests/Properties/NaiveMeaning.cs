@@ -17,11 +17,7 @@ internal sealed class NaiveMeaning(World world, string ownNamespace, IList<Segme
     ];
 
     public bool Asks(PolicyOwnerSpec spec, IEnumerable<Rule> rules, V1Pod pod, bool ingress, Remote remote, Probe probe) =>
-        (!ingress && spec.Dns != "None" && IsDns(remote, probe)) || rules.Any(r => Asks(r, pod, ingress, remote, probe));
-
-    private static bool IsDns(Remote remote, Probe probe) =>
-        remote.Pod is { } pod && pod.Metadata.NamespaceProperty == "kube-system" && pod.Metadata.Labels["k8s-app"] == "kube-dns"
-        && probe.Port == 53 && probe.Protocol is "TCP" or "UDP" && remote.Pod?.Metadata.NamespaceProperty == "kube-system";
+        (!ingress && spec.Dns != "None" && NaiveDns.Is(world, remote, probe)) || rules.Any(r => Asks(r, pod, ingress, remote, probe));
 
     private bool Asks(Rule rule, V1Pod pod, bool ingress, Remote remote, Probe probe)
     {
@@ -38,7 +34,7 @@ internal sealed class NaiveMeaning(World world, string ownNamespace, IList<Segme
             EgressRule { Service: { } s } => AsksService(s, rule.Ports, remote, probe),
             { Cidr: { } c } => NaiveReach.InBlock(c.Block!, remote.Ip) && !(c.Except ?? []).Any(e => NaiveReach.InBlock(e, remote.Ip))
                 && PortsMatch(rule.Ports, ingress ? ownPorts : null, destination, probe),
-            { Entity: { } e } => IsOf(e, remote) && PortsMatch(rule.Ports, ingress ? ownPorts : null, destination, probe),
+            { Entity: { } e } => IsOf(e, ingress, remote) && PortsMatch(rule.Ports, ingress ? ownPorts : null, destination, probe),
             _ => false,
         };
     }
@@ -57,14 +53,31 @@ internal sealed class NaiveMeaning(World world, string ownNamespace, IList<Segme
     {
         var ns = peer.Namespace ?? ownNamespace;
         var service = world.Services.SingleOrDefault(s => s.Metadata.NamespaceProperty == ns && s.Metadata.Name == peer.Name);
-        if (service is null || service.Spec.Type == "ExternalName" || remote.Pod is null || remote.Namespace!.Metadata.Name != ns
-            || !NaiveReach.Matches(new V1LabelSelector { MatchLabels = service.Spec.Selector }, remote.Pod.Metadata.Labels))
+        if (service is null || service.Spec.Type == "ExternalName")
         {
             return false;
         }
 
+        if (service.Spec.Selector is null or { Count: 0 })
+        {
+            return world.EndpointsOf(ns, peer.Name!).Any(e => e.Addresses.Contains(remote.Ip) && IsServed(e.Ports, ports, probe));
+        }
+
         var declared = service.Spec.Ports.Select(p => new SegmentPort { Name = p.Name, Port = p.TargetPort ?? p.Port, Protocol = p.Protocol }).ToList();
-        return PortsMatch(ports, declared, remote.Pod, probe);
+        return remote.Pod is not null && remote.Namespace!.Metadata.Name == ns
+            && NaiveReach.Matches(new V1LabelSelector { MatchLabels = service.Spec.Selector }, remote.Pod.Metadata.Labels)
+            && PortsMatch(ports, declared, remote.Pod, probe);
+    }
+
+    // Behind an address there are no names but those that the endpoints tell, and no ports but the endpoints' own, or those that are asked for.
+    private static bool IsServed(IList<Discoveryv1EndpointPort> there, IList<RulePort>? asked, Probe probe)
+    {
+        var serving = there.Where(p => p.Protocol == probe.Protocol && (p.Port is null || p.Port == probe.Port)).ToList();
+        return asked is null or { Count: 0 }
+            ? serving.Count > 0
+            : asked.Any(a => a.Port is null || int.TryParse(a.Port.Value, out _)
+                ? PortMatches(a.Port, a.EndPort, a.Protocol, null, probe)
+                : serving.Exists(p => p.Name == a.Port.Value && (a.Protocol is null || a.Protocol == p.Protocol)));
     }
 
     private bool IsOf(PodsPeer peer, Remote remote)
@@ -80,15 +93,24 @@ internal sealed class NaiveMeaning(World world, string ownNamespace, IList<Segme
         return namespaceFits && NaiveReach.Matches(peer.PodSelector ?? new V1LabelSelector(), remote.Pod.Metadata.Labels);
     }
 
-    private bool IsOf(string entity, Remote remote) => entity switch
+    private bool IsOf(string entity, bool ingress, Remote remote) => entity switch
     {
         "Anyone" => true,
         "Cluster" => remote.Pod is not null,
         "Namespace" => remote.Namespace?.Metadata.Name == ownNamespace,
         "Internet" => !NotInternet.Any(n => NaiveReach.InBlock(n, remote.Ip)),
         "Nodes" => world.Nodes.Any(n => n.Status.Addresses.Any(a => a.Type == "InternalIP" && a.Address == remote.Ip)),
+        "KubeAPIServer" => world.EndpointsOf("default", "kubernetes").Any(e => e.Addresses.Contains(remote.Ip))
+            || (!ingress && world.Services.Any(s => s.Metadata.NamespaceProperty == "default" && s.Metadata.Name == "kubernetes" && s.Spec.ClusterIP == remote.Ip)),
+        // Of the namespaces in the list of the documentation there is but one here, and it has only Traefik.
+        "IngressController" => remote.Namespace?.Metadata.Name == "kube-system" && IsCalled(remote, "traefik"),
+        // As the settings of the property have it.
+        "Monitoring" => remote.Namespace?.Metadata.Labels["team"] == "1" && IsCalled(remote, "prometheus"),
         _ => false,
     };
+
+    private static bool IsCalled(Remote remote, string name) =>
+        remote.Pod!.Metadata.Labels.TryGetValue("app.kubernetes.io/name", out var found) && found == name;
 
     private static bool PortsMatch(IList<RulePort>? asked, IList<SegmentPort>? declared, V1Pod? destination, Probe probe)
     {

@@ -29,6 +29,13 @@ internal sealed record World
     public IEnumerable<IKubernetesObject<V1ObjectMeta>> Objects() =>
         [.. Namespaces, .. Pods, .. Services, .. Slices, .. Nodes, .. Segments, .. Baselines, .. Policies];
 
+    /// <summary>What the slices of a Service tell: addresses, not names, and the ports that they serve.</summary>
+    public IEnumerable<(IList<string> Addresses, IList<Discoveryv1EndpointPort> Ports)> EndpointsOf(string ns, string service) =>
+        from slice in Slices
+        where slice.Metadata.NamespaceProperty == ns && slice.Metadata.Labels["kubernetes.io/service-name"] == service && slice.AddressType != "FQDN"
+        from endpoint in slice.Endpoints
+        select (endpoint.Addresses, slice.Ports ?? []);
+
     /// <summary>Everything that a connection may have at its other end.</summary>
     public IReadOnlyList<Remote> Remotes() =>
     [
@@ -39,5 +46,13 @@ internal sealed record World
         new Remote(null, null, "169.254.169.254"),
         new Remote(null, null, "2001:db8::1"),
         new Remote(null, null, "fd00::1"),
+    ];
+
+    /// <summary>The same with the addresses that only the cluster itself has. On its host's network a pod is but an address.</summary>
+    public IReadOnlyList<Remote> AllRemotes() =>
+    [
+        .. Remotes().Select(r => r.Pod?.Spec.HostNetwork == true ? r with { Pod = null, Namespace = null } : r),
+        .. new[] { "192.0.2.12", "192.0.2.21", "192.0.2.22", "192.0.2.99", "10.96.0.1", "10.96.0.10", "10.96.0.11", "169.254.20.10", "198.51.100.1", "198.51.100.2", "198.51.100.53" }
+            .Select(ip => new Remote(null, null, ip)),
     ];
 }

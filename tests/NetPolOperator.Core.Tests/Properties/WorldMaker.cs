@@ -9,7 +9,7 @@ namespace NetPolOperator.Core.Tests.Properties;
 /// Makes small clusters in which everything meets everything: few labels, few names, few ports. A seed makes always the same
 /// one, so that a failing property names its case by a number.
 /// </summary>
-internal sealed class WorldMaker(int seed)
+internal sealed partial class WorldMaker(int seed)
 {
     private static readonly string[] Spaces = ["a", "b"];
     private static readonly string[] Apps = ["x", "y", "z"];
@@ -25,9 +25,10 @@ internal sealed class WorldMaker(int seed)
     public World Make() => new()
     {
         Namespaces = [.. Spaces.Append("kube-system").Select(Namespace)],
-        Pods = [.. Enumerable.Range(0, 3 + Next(4)).Select(Pod), DnsPod()],
-        Services = [.. Spaces.SelectMany(Services)],
-        Nodes = [Node(0)],
+        Pods = [.. Enumerable.Range(0, 3 + Next(4)).Select(Pod), .. SystemPods(), .. Chance(30) ? [NodeLocalPod()] : Array.Empty<V1Pod>()],
+        Services = [.. Spaces.SelectMany(Services), .. SystemServices()],
+        Slices = [.. Slices()],
+        Nodes = [.. Enumerable.Range(0, 1 + Next(2)).Select(Node)],
         Segments = [.. Spaces.SelectMany(ns => Apps.Where(_ => Chance(60)).Select(name => Segment(ns, name)))],
         Baselines = [.. new[] { "one", "two" }.Where(_ => Chance(40)).Select(Baseline)],
         Policies = [.. Spaces.Where(_ => Chance(40)).Select((ns, i) => Foreign(ns, $"foreign-{i}"))],
@@ -49,8 +50,8 @@ internal sealed class WorldMaker(int seed)
     /// <summary>The same after something that a rendering may read has changed, or nothing has.</summary>
     public World Surroundings(World world) => Next(8) switch
     {
-        0 => world with { Services = [.. Spaces.SelectMany(Services), .. Chance(50) ? [DnsService()] : Array.Empty<V1Service>()] },
-        1 => world with { Slices = [.. Enumerable.Range(0, Next(3)).Select(Slice)] },
+        0 => world with { Services = [.. Spaces.SelectMany(Services), .. SystemServices()] },
+        1 => world with { Slices = [.. Slices()] },
         2 => world with { Nodes = [.. Enumerable.Range(0, 1 + Next(2)).Select(Node)] },
         3 => world with { Namespaces = [.. world.Namespaces.Select(n => Chance(40) ? Unnamed(n) : n)] },
         4 => world with { Pods = [.. world.Pods.Where(_ => Chance(90)), .. Chance(50) ? [NodeLocalPod()] : Array.Empty<V1Pod>()] },
@@ -120,6 +121,12 @@ internal sealed class WorldMaker(int seed)
             labels["tier"] = Pick(Tiers);
         }
 
+        // A tenant may give its pods any name.
+        if (Chance(15))
+        {
+            labels["app.kubernetes.io/name"] = Pick("traefik", "prometheus");
+        }
+
         return new V1Pod
         {
             Metadata = new V1ObjectMeta { Name = $"pod-{index}", NamespaceProperty = Pick(Spaces), Labels = labels },
@@ -131,66 +138,12 @@ internal sealed class WorldMaker(int seed)
         };
     }
 
-    private static V1Pod DnsPod() => new()
-    {
-        Metadata = new V1ObjectMeta { Name = "dns", NamespaceProperty = "kube-system", Labels = new Dictionary<string, string> { ["k8s-app"] = "kube-dns" } },
-        Spec = new V1PodSpec { Containers = [new V1Container { Name = "c" }] },
-        Status = new V1PodStatus { Phase = "Running", PodIP = "10.0.0.99" },
-    };
-
-    private static V1Node Node(int index) => new()
-    {
-        Metadata = new V1ObjectMeta { Name = $"n{index}" },
-        Status = new V1NodeStatus { Addresses = [new V1NodeAddress { Type = "InternalIP", Address = string.Create(CultureInfo.InvariantCulture, $"192.0.2.{11 + index}") }] },
-    };
-
-    private static V1Pod NodeLocalPod() => new()
-    {
-        Metadata = new V1ObjectMeta { Name = "node-local", NamespaceProperty = "kube-system", Labels = new Dictionary<string, string> { ["k8s-app"] = "node-local-dns" } },
-        Spec = new V1PodSpec { HostNetwork = true, Containers = [new V1Container { Name = "c" }] },
-        Status = new V1PodStatus { Phase = "Running", PodIP = "192.0.2.11" },
-    };
-
-    private V1Service DnsService() => new()
-    {
-        Metadata = new V1ObjectMeta { Name = "kube-dns", NamespaceProperty = "kube-system" },
-        Spec = new V1ServiceSpec
-        {
-            ClusterIP = Pick("10.96.0.10", "10.96.0.11"),
-            Selector = Chance(70) ? new Dictionary<string, string> { ["k8s-app"] = Pick("kube-dns", "coredns") } : null,
-            Ports = [new V1ServicePort { Name = "dns", Port = 53, TargetPort = Pick<IntOrString>(53, 5353, "dns"), Protocol = "UDP" }],
-        },
-    };
-
-    private V1EndpointSlice Slice(int index) => new()
-    {
-        Metadata = new V1ObjectMeta
-        {
-            Name = $"slice-{index}",
-            NamespaceProperty = index == 0 ? "kube-system" : Pick(Spaces),
-            Labels = new Dictionary<string, string> { ["kubernetes.io/service-name"] = index == 0 ? "kube-dns" : Pick("s1", "s2") },
-        },
-        AddressType = "IPv4",
-        Endpoints = [new V1Endpoint { Addresses = [Pick("198.51.100.1", "198.51.100.2")] }],
-        Ports = [new Discoveryv1EndpointPort { Name = index == 0 ? "dns" : "web", Port = Pick(53, 8080), Protocol = "UDP" }],
-    };
-
     private static V1Namespace Unnamed(V1Namespace ns) => ns with
     {
         Metadata = ns.Metadata with { Labels = ns.Metadata.Labels.Where(l => l.Key != "kubernetes.io/metadata.name").ToDictionary() },
     };
 
     private static AppSegment Copied(AppSegment segment) => new() { Metadata = segment.Metadata with { }, Spec = segment.Spec, Status = new AppSegmentStatus() };
-
-    private IEnumerable<V1Service> Services(string ns) => new[] { "s1", "s2" }.Where(_ => Chance(70)).Select(name => new V1Service
-    {
-        Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = ns },
-        Spec = Chance(15) ? new V1ServiceSpec { Type = "ExternalName", ExternalName = "example.com" } : new V1ServiceSpec
-        {
-            Selector = new Dictionary<string, string> { ["app"] = Pick(Apps) },
-            Ports = [new V1ServicePort { Name = "web", Port = 80, TargetPort = Pick<IntOrString>(8080, "http", 80) }],
-        },
-    });
 
     private AppSegment Segment(string ns, string name) => new()
     {
@@ -269,7 +222,8 @@ internal sealed class WorldMaker(int seed)
                 rule.Cidr = Pick(new CidrPeer { Block = "203.0.113.0/24", Except = ["203.0.113.64/26"] }, new CidrPeer { Block = "0.0.0.0/0" }, new CidrPeer { Block = "2001:db8::/32" });
                 break;
             default:
-                rule.Entity = Pick(Entities.Anyone, Entities.Cluster, Entities.Namespace, Entities.Internet, Entities.Nodes);
+                rule.Entity = Pick(
+                    Entities.Anyone, Entities.Cluster, Entities.Namespace, Entities.Internet, Entities.Nodes, Entities.KubeApiServer, Entities.IngressController, Entities.Monitoring);
                 break;
         }
     }
