@@ -59,17 +59,22 @@ public sealed class OperatorProcess : IAsyncDisposable
         return new OperatorProcess(Process.Start(start)!, endpoint);
     }
 
-    /// <summary>Waits until the readiness probe answers 200.</summary>
-    public Task ReadyAsync() => Eventually.HoldsAsync(
-        async () =>
-        {
-            if (HasExited)
-                throw new InvalidOperationException($"the operator ended with {ExitCode}");
-            using var response = await Http.GetAsync(new Uri(Endpoint, "/readyz"));
-            if (response.StatusCode != HttpStatusCode.OK)
-                throw new InvalidOperationException($"/readyz: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
-        },
-        () => Log);
+    /// <summary>Waits until the readiness probe answers 200. A process that ends meanwhile is not waited for: it never will be ready.</summary>
+    public async Task ReadyAsync()
+    {
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                if (HasExited)
+                    return;
+                using var response = await Http.GetAsync(new Uri(Endpoint, "/readyz"));
+                if (response.StatusCode != HttpStatusCode.OK)
+                    throw new InvalidOperationException($"/readyz: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+            },
+            () => Log);
+        if (HasExited)
+            throw new InvalidOperationException($"the operator ended with {ExitCode}\n{Log}");
+    }
 
     /// <summary>What a probe answers.</summary>
     public async Task<(HttpStatusCode Status, string Text)> ProbeAsync(string path)

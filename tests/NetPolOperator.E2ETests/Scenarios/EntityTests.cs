@@ -1,90 +1,174 @@
-using System.Net;
-using System.Text.Json.Nodes;
 using NetPolOperator.E2ETests.Harness;
 
 namespace NetPolOperator.E2ETests.Scenarios;
 
-/// <summary>The entities whose meaning depends on the cluster, each held against what the cluster has.</summary>
+/// <summary>The entities whose meaning depends on the cluster: exactly what the cluster has, in both directions. What they change concerns all tests.</summary>
+[Collection(LifecycleGroup.Name)]
 public sealed class EntityTests : Scenario
 {
     [Fact]
-    public async Task KubeApiServer_FollowsEndpointsAndClusterAddressOfTheKubernetesService()
+    public async Task KubeApiServer_IsItsEndpointsAndOutwardsItsClusterAddress_AndFollowsThem()
     {
-        var rules = await EgressRulesAsync("KubeAPIServer");
-        var endpoints = await Api.GetAsync(ResourceKind.Endpoints, "default", "kubernetes");
-        var service = await Api.GetAsync(ResourceKind.Service, "default", "kubernetes");
-        var addresses = endpoints["subsets"]!.AsArray()
-            .SelectMany(subset => subset!["addresses"]!.AsArray())
-            .Select(address => address!["ip"]!.GetValue<string>())
-            .Append(service["spec"]!["clusterIP"]!.GetValue<string>());
-        Assert.Equal(addresses.Select(address => address + "/32").Order(), Blocks(rules).Select(block => block.Cidr).Distinct().Order());
+        const string Added = "198.51.100.201";
+        var ns = await SegmentForAsync("KubeAPIServer");
+        await BecomesAsync(ns, ApiServerAsync);
+        try
+        {
+            await BecomesAsync(ns, async () =>
+            {
+                await ServiceEndpoints.EnsureUnreadyAsync(Api, "default", "kubernetes", Added); // the API server may tidy it up meanwhile
+                var peers = await ApiServerAsync();
+                Assert.Contains(Block(Added), peers.From);
+                return peers;
+            });
+        }
+        finally
+        {
+            await ServiceEndpoints.RemoveUnreadyAsync(Api, "default", "kubernetes", Added);
+        }
+
+        await BecomesAsync(ns, async () =>
+        {
+            var peers = await ApiServerAsync();
+            Assert.DoesNotContain(Block(Added), peers.From);
+            return peers;
+        });
     }
 
     [Fact]
-    public async Task Nodes_AreTheirInternalAddresses()
+    public async Task Nodes_AreTheirInternalAddresses_AndFollowANodeThatJoinsAndLeaves()
     {
-        var rules = await EgressRulesAsync("Nodes");
-        var addresses = (await Api.ListAsync(ResourceKind.Node))
+        string[] joined = [Block("192.0.2.77"), Block("2001:db8::77")];
+        var ns = await SegmentForAsync("Nodes");
+        await BecomesAsync(ns, NodesAsync);
+        await ApplyAsync($"{{apiVersion: v1, kind: Node, metadata: {{name: joined-{Id}}}, spec: {{unschedulable: true}}}}");
+        await Api.PatchStatusAsync(ResourceKind.Node, null, $"joined-{Id}", """
+            status:
+              addresses:
+              - {type: InternalIP, address: 192.0.2.77}
+              - {type: InternalIP, address: '2001:db8::77'}
+              - {type: ExternalIP, address: 192.0.2.78}
+              - {type: Hostname, address: joined}
+            """);
+        await BecomesAsync(ns, async () =>
+        {
+            var peers = await NodesAsync();
+            Assert.Subset(peers.From.ToHashSet(), joined.ToHashSet());
+            return peers;
+        });
+        await Api.DeleteAsync(ResourceKind.Node, null, $"joined-{Id}");
+        await BecomesAsync(ns, async () =>
+        {
+            var peers = await NodesAsync();
+            Assert.Empty(peers.From.Intersect(joined));
+            return peers;
+        });
+    }
+
+    [Fact]
+    public async Task Internet_IsEverythingButWhatIsNotPublic_AndFollowsThePodRangesOfNodes()
+    {
+        var ns = await SegmentForAsync("Internet");
+        await BecomesAsync(ns, () => Task.FromResult(Internet()));
+        await ApplyAsync($"{{apiVersion: v1, kind: Node, metadata: {{name: public-{Id}}}, spec: {{unschedulable: true, podCIDR: 198.51.100.0/25, podCIDRs: [198.51.100.0/25]}}}}");
+        await BecomesAsync(ns, () => Task.FromResult(Internet("198.51.100.0/25")));
+        await Api.DeleteAsync(ResourceKind.Node, null, $"public-{Id}");
+        await BecomesAsync(ns, () => Task.FromResult(Internet()));
+    }
+
+    [Fact]
+    public async Task IngressController_IsTheUsualControllersInTheirUsualNamespaces()
+    {
+        string[] peers =
+        [
+            Pods(
+                "kubernetes.io/metadata.name", "envoy-gateway-system, haproxy-controller, ingress-nginx, kong, nginx-ingress, projectcontour, traefik",
+                "app.kubernetes.io/name", "contour, envoy, gateway, haproxy-ingress, ingress-nginx, kong, kubernetes-ingress, nginx-ingress, traefik"),
+            Pods("kubernetes.io/metadata.name", "kube-system", "app.kubernetes.io/name", "ingress-nginx, rke2-ingress-nginx, traefik"),
+            Pods("kubernetes.io/metadata.name", "istio-ingress, istio-system", "istio", "ingress, ingressgateway"),
+            Pods("kubernetes.io/metadata.name", "openshift-ingress", "ingresscontroller.operator.openshift.io/deployment-ingresscontroller", "default"),
+        ];
+        await BecomesAsync(await SegmentForAsync("IngressController"), () => Task.FromResult((peers, peers)));
+    }
+
+    [Fact]
+    public async Task Monitoring_IsPrometheusAndItsLikeInTheirUsualNamespaces()
+    {
+        string[] peers =
+        [
+            Pods(
+                "kubernetes.io/metadata.name", "kube-prometheus-stack, monitoring, observability, openshift-monitoring, openshift-user-workload-monitoring, prometheus",
+                "app.kubernetes.io/name", "alloy, grafana-agent, opentelemetry-collector, prometheus, prometheus-agent, victoria-metrics-agent, vmagent"),
+        ];
+        await BecomesAsync(await SegmentForAsync("Monitoring"), () => Task.FromResult((peers, peers)));
+    }
+
+    private static string Block(string address) => Block(address + (address.Contains(':', StringComparison.Ordinal) ? "/128" : "/32"), []);
+
+    private static string Block(string block, IReadOnlyCollection<string> except) =>
+        $"{{ipBlock: {{cidr: '{block}'{(except.Count == 0 ? "" : $", except: [{string.Join(", ", except.Select(e => $"'{e}'"))}]")}}}}}";
+
+    private static string Pods(string namespaceLabel, string namespaces, string podLabel, string pods) =>
+        $"{{namespaceSelector: {In(namespaceLabel, namespaces)}, podSelector: {In(podLabel, pods)}}}";
+
+    private static string In(string key, string values) => $"{{matchExpressions: [{{key: {key}, operator: In, values: [{values}]}}]}}";
+
+    private static (string[] From, string[] To) Internet(params string[] podRanges)
+    {
+        string[] peers =
+        [
+            Block("0.0.0.0/0",
+            [
+                "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+                "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/4", "240.0.0.0/4", .. podRanges,
+            ]),
+            Block("::/0", ["::/127", "64:ff9b:1::/48", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"]),
+        ];
+        return (peers, peers);
+    }
+
+    private async Task<(string[] From, string[] To)> ApiServerAsync()
+    {
+        var endpoints = (await ServiceEndpoints.AddressesAsync(Api, "default", "kubernetes")).Select(Block).Distinct().ToArray();
+        Assert.NotEmpty(endpoints);
+        var address = (await Api.GetAsync(ResourceKind.Service, "default", "kubernetes"))["spec"]!["clusterIP"]!.GetValue<string>();
+        return (endpoints, [.. endpoints, Block(address)]);
+    }
+
+    private async Task<(string[] From, string[] To)> NodesAsync()
+    {
+        var blocks = (await Api.ListAsync(ResourceKind.Node))
             .SelectMany(node => node["status"]?["addresses"]?.AsArray() ?? [])
             .Where(address => address!["type"]!.GetValue<string>() == "InternalIP")
-            .Select(address => address!["address"]!.GetValue<string>() + "/32").ToList();
-        Assert.NotEmpty(addresses);
-        Assert.Subset(Blocks(rules).Select(block => block.Cidr).ToHashSet(), addresses.Where(address => !address.StartsWith("192.0.2.77", StringComparison.Ordinal)).ToHashSet());
+            .Select(address => Block(address!["address"]!.GetValue<string>())).Distinct().ToArray();
+        Assert.NotEmpty(blocks);
+        return (blocks, blocks);
     }
 
-    [Fact]
-    public async Task Internet_IsEverythingOutsideAndNothingInside()
-    {
-        var blocks = Blocks(await EgressRulesAsync("Internet")).ToList();
-        foreach (var outside in new[] { "8.8.8.8", "172.32.0.1", "2606:4700::1111" })
-            Assert.True(Admits(blocks, outside), $"{outside} is not admitted");
-        foreach (var inside in new[] { "10.1.2.3", "172.20.0.1", "192.168.7.7", "100.64.1.1", "169.254.169.254", "fd12:3456::1", "fe80::1", "fd00:ec2::254" })
-            Assert.False(Admits(blocks, inside), $"{inside} is admitted");
-    }
-
-    [Theory]
-    [InlineData("IngressController", "ingress-nginx")]
-    [InlineData("Monitoring", "prometheus")]
-    public async Task PodEntities_SelectByNamespaceAndPodTogether(string entity, string app)
-    {
-        var rules = await EgressRulesAsync(entity);
-        var peers = rules.SelectMany(rule => rule!["to"]!.AsArray()).ToList();
-        Assert.NotEmpty(peers);
-        Assert.All(peers, peer => Assert.True(
-            peer!["namespaceSelector"] is JsonObject { Count: > 0 } && peer["podSelector"] is JsonObject { Count: > 0 }, peer.ToJsonString()));
-        Assert.Contains(app, rules.ToJsonString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task DnsAuto_OpensTheDnsPodsOnTheirTargetPortsOverUdpAndTcp()
-    {
-        var ns = await NamespaceAsync("dns");
-        await SegmentAsync(ns, "app", "podSelector: {}\nisolate: [Egress]");
-        var policy = await PolicyAppearsAsync(ns, "aseg-app");
-        var service = await Api.GetAsync(ResourceKind.Service, "kube-system", "kube-dns");
-        var egress = Assert.Single(policy["spec"]!["egress"]!.AsArray(), rule => rule!.ToJsonString().Contains("podSelector", StringComparison.Ordinal))!;
-        var ports = service["spec"]!["ports"]!.AsArray()
-            .Where(port => port!["name"]!.GetValue<string>() is "dns" or "dns-tcp")
-            .Select(port => (JsonNode)new JsonObject { ["port"] = port!["targetPort"]!.DeepClone(), ["protocol"] = port["protocol"]!.DeepClone() });
-        Canonical.AssertEqual(new JsonArray(ports.ToArray()), egress["ports"], "the DNS ports");
-        var peer = egress["to"]!.AsArray().Single(peer => peer!["podSelector"] is not null)!;
-        Canonical.AssertEqual(service["spec"]!["selector"], peer["podSelector"]!["matchLabels"], "the DNS pods");
-        Assert.Equal("kube-system", peer["namespaceSelector"]!["matchLabels"]!["kubernetes.io/metadata.name"]!.GetValue<string>());
-    }
-
-    private static IEnumerable<(string Cidr, string[] Except)> Blocks(JsonArray rules) => rules.SelectMany(rule => rule!["to"]!.AsArray()).Select(peer => peer!["ipBlock"]!).Select(
-        block => (block["cidr"]!.GetValue<string>(), block["except"]?.AsArray().Select(except => except!.GetValue<string>()).ToArray() ?? []));
-
-    private static bool Admits(IEnumerable<(string Cidr, string[] Except)> blocks, string address) => blocks.Any(
-        block => Contains(block.Cidr, address) && !block.Except.Any(except => Contains(except, address)));
-
-    private static bool Contains(string block, string address) => IPNetwork.Parse(block).Contains(IPAddress.Parse(address));
-
-    private async Task<JsonArray> EgressRulesAsync(string entity)
+    // On its own port inwards, on given ports outwards.
+    private async Task<string> SegmentForAsync(string entity)
     {
         var ns = await NamespaceAsync("entity");
-        await SegmentAsync(ns, "app", $"podSelector: {{}}\nisolate: [Egress]\ndns: None\nallowTo: [{{entity: {entity}}}]");
-        var policy = await PolicyAppearsAsync(ns, "aseg-app");
-        return policy["spec"]!["egress"]!.AsArray();
+        await SegmentAsync(ns, "app", $$$"""
+            podSelector: {}
+            dns: None
+            ports: [{port: 9443}]
+            allowFrom: [{entity: {{{entity}}}}]
+            allowTo: [{entity: {{{entity}}}, ports: [{port: 443}, {port: 53, protocol: UDP}]}]
+            """);
+        return ns;
     }
+
+    // What the cluster has may change meanwhile: it is read anew each time.
+    private Task BecomesAsync(string ns, Func<Task<(string[] From, string[] To)>> peers) => EventuallyAsync(
+        async () => (Peers: await peers(), Policy: await Api.GetAsync(ResourceKind.NetworkPolicy, ns, "aseg-app")),
+        found => Canonical.AssertEqual(
+            Yaml.Parse($$$"""
+                podSelector: {}
+                policyTypes: [Ingress, Egress]
+                ingress: [{from: [{{{string.Join(", ", found.Peers.From)}}}], ports: [{port: 9443, protocol: TCP}]}]
+                egress: [{to: [{{{string.Join(", ", found.Peers.To)}}}], ports: [{port: 443, protocol: TCP}, {port: 53, protocol: UDP}]}]
+                """),
+            found.Policy["spec"],
+            $"{ns}/aseg-app"));
 }

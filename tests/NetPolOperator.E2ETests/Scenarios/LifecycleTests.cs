@@ -5,7 +5,7 @@ using NetPolOperator.E2ETests.Harness;
 
 namespace NetPolOperator.E2ETests.Scenarios;
 
-/// <summary>Runs after all others, one by one: these stop and start the operator.</summary>
+/// <summary>Runs after all others, one by one: these stop and start the operator, or change what all namespaces share.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class LifecycleGroup
 {
@@ -16,6 +16,9 @@ public sealed class LifecycleGroup
 [Collection(LifecycleGroup.Name)]
 public sealed class LifecycleTests : Scenario
 {
+    private static readonly string[] Written = ["networkpolicies", "appsegments/status", "namespacebaselines/status", "events"];
+    private int _fences;
+
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();
@@ -25,8 +28,14 @@ public sealed class LifecycleTests : Scenario
     [Fact]
     public async Task Restart_NothingChanged_WritesNothing()
     {
-        var ns = (await ShopAsync(3, 5))[0];
-        await RestartWritingNothingAsync(ns);
+        await BaselineAsync($"b-{Id}", $"namespaceSelector: {{matchLabels: {{run: '{Id}'}}}}\ndns: None\nallowFrom: [{{entity: Namespace}}]");
+        var namespaces = await ShopAsync(3, 5);
+        await BaselineStatusAsync($"b-{Id}", status =>
+        {
+            Assert.Equal(3, status["namespaces"]?["programmed"]?.GetValue<int>());
+            AssertCondition(status, "Ready", "True");
+        });
+        await RestartWritingNothingAsync(namespaces);
     }
 
     [Fact]
@@ -47,9 +56,8 @@ public sealed class LifecycleTests : Scenario
             Assert.Equal("aseg-db", status["policies"]!.AsArray().Single()!["name"]!.GetValue<string>());
         });
 
-        await RestartWritingNothingAsync(ns);
+        await RestartWritingNothingAsync([ns]);
         await PolicyBecomesAsync(ns, "aseg-web", Spec);
-
     }
 
     [Fact]
@@ -107,7 +115,7 @@ public sealed class LifecycleTests : Scenario
             await Cluster.EnsureOperatorAsync();
             await Api.GetAsync(ResourceKind.NetworkPolicy, ns, "aseg-new");
             await Api.GetAsync(ResourceKind.NetworkPolicy, ns, "aseg-app-0");
-        });
+        }, deadline: 3 * Eventually.Deadline);
         await SegmentReadyAsync(ns, "new");
     }
 
@@ -121,16 +129,27 @@ public sealed class LifecycleTests : Scenario
         await second.ReadyAsync();
         Cluster.Follow(second);
         var ns = (await ShopAsync(1, 2))[0];
+        await EventAsync(ns, "app-0", "PolicyApplied");
+        await JudgedAsync(ns);
         Assert.Equal(1, await first.MetricAsync("netpol_leader"));
         Assert.Equal(0, await second.MetricAsync("netpol_leader"));
-        Assert.Equal(0, await WritesAsync(second, "networkpolicies"));
+        foreach (var resource in Written)
+            Assert.Equal(0, await WritesAsync(second, resource));
 
         await first.KillAsync();
+        string[] touched = ["fence", "app-0", "aseg-app-0"];
+        var before = await Footprint.TakeAsync(Api, [ns], "none", touched);
         await LeadsAsync(second);
+        await JudgedAsync(ns); // what goes before it has looked was never there for it
         await Api.DeleteAsync(ResourceKind.NetworkPolicy, ns, "aseg-app-0");
         await PolicyAppearsAsync(ns, "aseg-app-0");
         // A request counts when its answer is there, which may be after others see what it did.
         await Eventually.HoldsAsync(async () => Assert.Equal(1, await WritesAsync(second, "networkpolicies")));
+        await EventAsync(ns, "app-0", "DriftCorrected");
+        await JudgedAsync(ns);
+        before.AssertSame(await Footprint.TakeAsync(Api, [ns], "none", touched));
+        var told = await Api.ListAsync(ResourceKind.Event, ns, "?fieldSelector=involvedObject.name=app-0");
+        Assert.Equal(["DriftCorrected", "PolicyApplied"], told.Select(found => found["reason"]!.GetValue<string>()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -262,7 +281,29 @@ public sealed class LifecycleTests : Scenario
     private static Task LeadsAsync(OperatorProcess process) => Eventually.HoldsAsync(
         async () => Assert.Equal(1, await process.MetricAsync("netpol_leader")), () => process.LogTail(20));
 
-    private async Task RestartWritingNothingAsync(string ns) => Assert.Equal(1, await WritesAsync(await RestartAsync(ns), "networkpolicies"));
+    // No policy, no status, no event.
+    private async Task RestartWritingNothingAsync(IReadOnlyList<string> namespaces)
+    {
+        await Task.WhenAll(namespaces.Select(JudgedAsync));
+        await Cluster.StopOperatorAsync();
+        var before = await Footprint.TakeAsync(Api, namespaces, $"b-{Id}", "fence");
+        var restarted = await Cluster.EnsureOperatorAsync();
+        await LeadsAsync(restarted);
+        await Task.WhenAll(namespaces.Select(JudgedAsync));
+        before.AssertSame(await Footprint.TakeAsync(Api, namespaces, $"b-{Id}", "fence"));
+        Assert.Equal(0, await WritesAsync(restarted, "networkpolicies"));
+    }
+
+    // One look at a namespace ends before the next one begins: when a second change of a segment without any effect has reached its status,
+    // the look that saw the first one is over, and with it all that was to be written before.
+    private async Task JudgedAsync(string ns)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            await SegmentAsync(ns, "fence", $"podSelector: {{matchLabels: {{app: fence}}}}\ndns: None\nports: [{{port: {++_fences}}}]");
+            await SegmentReadyAsync(ns, "fence");
+        }
+    }
 
     // One that is through with its first look: it has made a policy of a change that came after.
     private async Task<OperatorProcess> RestartAsync(string ns)

@@ -2,7 +2,7 @@ using NetPolOperator.E2ETests.Harness;
 
 namespace NetPolOperator.E2ETests.Scenarios;
 
-/// <summary>A rule follows what it names: another segment, a Service, endpoints, nodes.</summary>
+/// <summary>A rule follows what it names: another segment, a Service, endpoints.</summary>
 public sealed class PeerFollowingTests : Scenario
 {
     private const string Web = "podSelector: {matchLabels: {app: web}}\nisolate: [Egress]\ndns: None\n";
@@ -59,16 +59,20 @@ public sealed class PeerFollowingTests : Scenario
     }
 
     [Fact]
-    public async Task NodeJoins_RulesForNodesFollow()
+    public async Task SlicesOfAServiceWithoutSelectorEdited_PolicyFollows()
     {
-        var ns = await NamespaceAsync("nodes");
-        await SegmentAsync(ns, "web", Web + "allowTo: [{entity: Nodes}]");
-        await PolicyAppearsAsync(ns, "aseg-web");
-        await ApplyAsync($"{{apiVersion: v1, kind: Node, metadata: {{name: joined-{Id}}}, spec: {{unschedulable: true}}}}");
-        await Api.PatchStatusAsync(ResourceKind.Node, null, $"joined-{Id}", "status: {addresses: [{type: InternalIP, address: 192.0.2.77}]}");
-        await EventuallyAsync(
-            () => Api.GetAsync(ResourceKind.NetworkPolicy, ns, "aseg-web"),
-            policy => Assert.Contains("192.0.2.77/32", policy["spec"]!.ToJsonString(), StringComparison.Ordinal));
+        var ns = await NamespaceAsync("slices");
+        await ApplyAsync($"{{apiVersion: v1, kind: Service, metadata: {{name: legacy, namespace: {ns}}}, spec: {{ports: [{{name: sql, port: 1433}}]}}}}");
+        await SegmentAsync(ns, "web", Web + "allowTo: [{service: {name: legacy}}]");
+        await SegmentStatusAsync(ns, "web", status => Assert.Equal("PeerNotFound", ConnectionState(status, "allowTo[0]")));
+        await ServiceEndpoints.SetAsync(Api, ns, "legacy", (["198.51.100.7", "198.51.100.8"], 1433), (["198.51.100.9"], 1434));
+        await PolicyBecomesAsync(ns, "aseg-web", ToAddresses(("198.51.100.7 198.51.100.8", 1433), ("198.51.100.9", 1434)));
+        await ServiceEndpoints.SetAsync(Api, ns, "legacy", (["198.51.100.8"], 1433), (["198.51.100.9"], 1435));
+        await PolicyBecomesAsync(ns, "aseg-web", ToAddresses(("198.51.100.8", 1433), ("198.51.100.9", 1435)));
+        await ServiceEndpoints.SetAsync(Api, ns, "legacy", (["198.51.100.8"], 1433));
+        await PolicyBecomesAsync(ns, "aseg-web", ToAddresses(("198.51.100.8", 1433)));
+        await ServiceEndpoints.SetAsync(Api, ns, "legacy");
+        await PolicyBecomesAsync(ns, "aseg-web", "{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress]}");
     }
 
     private static string Expected(string ns, string labels, int port) => $$$"""
@@ -85,11 +89,15 @@ public sealed class PeerFollowingTests : Scenario
         egress: [{to: [{podSelector: {matchLabels: {app: {{{app}}} } }}], ports: [{port: {{{port}}}, protocol: TCP}]}]
         """;
 
-    private static string ToAddress(string address) => $$$"""
-        podSelector: {matchLabels: {app: web}}
-        policyTypes: [Egress]
-        egress: [{to: [{ipBlock: {cidr: {{{address}}}/32}}], ports: [{port: 1433, protocol: TCP}]}]
-        """;
+    private static string ToAddress(string address) => ToAddresses((address, 1433));
+
+    private static string ToAddresses(params (string Addresses, int Port)[] groups)
+    {
+        var rules = groups.Select(group => $$$"""
+            {to: [{{{string.Join(", ", group.Addresses.Split(' ').Select(address => $"{{ipBlock: {{cidr: {address}/32}}}}"))}}}], ports: [{port: {{{group.Port}}}, protocol: TCP}]}
+            """);
+        return $"{{podSelector: {{matchLabels: {{app: web}}}}, policyTypes: [Egress], egress: [{string.Join(", ", rules)}]}}";
+    }
 
     private Task EndpointsAsync(string ns, string address) => ApplyAsync(
         $"{{apiVersion: v1, kind: Endpoints, metadata: {{name: legacy, namespace: {ns}}}, subsets: [{{addresses: [{{ip: {address}}}], ports: [{{port: 1433}}]}}]}}");
