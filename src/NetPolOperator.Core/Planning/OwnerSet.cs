@@ -14,6 +14,7 @@ internal sealed class OwnerSet
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _valid = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _policyNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PolicyOwnerStatus?> _statuses = new(StringComparer.Ordinal);
 
     private readonly NamespaceRenderer _renderer;
     private readonly IReadOnlyCollection<V1NetworkPolicy> _live;
@@ -55,7 +56,7 @@ internal sealed class OwnerSet
         var owners = new OwnerSet(renderer, live);
         foreach (var segment in Sorted(cluster.SegmentsIn(ns.Metadata.Name)))
         {
-            if (owners.IsLeaving(OwnerIdentity.Of(segment), segment.Metadata))
+            if (owners.IsLeaving(OwnerIdentity.Of(segment), segment.Metadata, segment.Status))
             {
                 owners.Leave(renderer.Render(segment));
             }
@@ -68,7 +69,7 @@ internal sealed class OwnerSet
         foreach (var baseline in Sorted(cluster.Baselines))
         {
             var matches = BaselineScope.Matches(baseline, ns, settings);
-            if (owners.IsLeaving(OwnerIdentity.Of(baseline), baseline.Metadata))
+            if (owners.IsLeaving(OwnerIdentity.Of(baseline), baseline.Metadata, baseline.Status))
             {
                 if (matches)
                 {
@@ -93,13 +94,21 @@ internal sealed class OwnerSet
         return owners;
     }
 
+    /// <summary>
+    /// What a live policy of an owner tells that the owner has said; null where it is not the one that the owner's status tells of, so that
+    /// somebody may have changed it.
+    /// </summary>
+    public RenderedPolicy? Recorded(V1NetworkPolicy live, OwnerIdentity owner) =>
+        RecordedHash(owner, live.Metadata.NamespaceProperty, live.Metadata.Name) is { } hash && hash == PolicyHash.Noted(live) ? PolicyReader.Read(live, owner) : null;
+
     /// <summary>Takes note that the live policy of an owner means what is rendered for it.</summary>
     public void FoundLive(int index, LiveVersion live) => _rendered[index] = _rendered[index].LiveAs(live);
 
     // On its way out: the garbage collector takes its policy along, or keeps it where the user said so. Making it anew would fight it.
-    private bool IsLeaving(OwnerIdentity owner, V1ObjectMeta metadata)
+    private bool IsLeaving(OwnerIdentity owner, V1ObjectMeta metadata, PolicyOwnerStatus? status)
     {
         _policyNames[owner.Uid] = owner.PolicyName;
+        _statuses[owner.Uid] = status;
         if (metadata.DeletionTimestamp is null)
         {
             return false;
@@ -109,18 +118,23 @@ internal sealed class OwnerSet
         return true;
     }
 
+    private string? RecordedHash(OwnerIdentity owner, string ns, string name) => RecordedPolicies.HashOf(_statuses.GetValueOrDefault(owner.Uid), ns, name);
+
     private void Leave(RenderedPolicy rendered)
     {
-        _leaving.Add(Known(rendered));
+        var known = Known(rendered);
+
+        // Its spec is another version for its being deleted; that its policy was in place is told by the status then.
+        _leaving.Add(known.IsValid ? known with { WasLive = known.WasLive || RecordedHash(known.Owner, known.Namespace, known.Name) == known.SpecHash } : known);
     }
 
     // What an invalid baseline says of where it applies counts no more than the rest of it.
     private void Keep(NamespaceBaseline baseline, bool mayReach)
     {
         _kept.Add(baseline.Metadata.Uid ?? "");
-        if (mayReach && Known(_renderer.Render(baseline)) is { LastValid: not null } invalid)
+        if (mayReach)
         {
-            _remembered.Add(invalid);
+            _remembered.Add(Known(_renderer.Render(baseline)));
         }
     }
 
@@ -133,7 +147,13 @@ internal sealed class OwnerSet
         }
 
         var live = _live.FirstOrDefault(policy => policy.Metadata.Name == rendered.Name);
-        return live is not null && PolicyReader.Read(live, rendered.Owner) is { } lastValid ? _renderer.KeptTo(lastValid, rendered) : rendered;
+        if (live is not null && Recorded(live, rendered.Owner) is { } lastValid)
+        {
+            return _renderer.KeptTo(lastValid, rendered);
+        }
+
+        var next = live is not null && PolicyReader.Read(live, rendered.Owner) is { } unproven ? _renderer.AsOfNow(unproven).NextExpiry : null;
+        return next == rendered.NextExpiry ? rendered : rendered with { NextExpiry = next };
     }
 
     private void Add(RenderedPolicy rendered)

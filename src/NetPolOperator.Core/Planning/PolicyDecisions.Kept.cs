@@ -13,6 +13,19 @@ internal sealed partial class PolicyDecisions
         {
             DecideKept(lastValid, live.GetValueOrDefault(rendered.Name));
         }
+        else if (!rendered.IsValid && live.GetValueOrDefault(rendered.Name) is { } unknown)
+        {
+            DecideUnproven(rendered.Owner, unknown);
+        }
+    }
+
+    // Nobody vouches for what it says, so nothing is put right by it and nothing made of it. But what is given until a time, by its own word, ends then.
+    private void DecideUnproven(OwnerIdentity owner, V1NetworkPolicy live)
+    {
+        if (PolicyReader.Read(live, owner) is { } read && renderer.AsOfNow(read) is { HasExpired: true } now)
+        {
+            Changes.Add(Update(now, now.Policy!, live, ChangeReason.SpecChanged));
+        }
     }
 
     // The policy of an owner that has become invalid stays as it is, and that means against everybody: drift is put right by what
@@ -53,7 +66,7 @@ internal sealed partial class PolicyDecisions
         var (owner, live) = (deletion.Owner, deletion.Live!);
         if (!deletion.CountsForBreaker || deletion.Reason != ChangeReason.NoLongerMatched
             || owner.Kind != NamespaceBaseline.KindName || PolicyNames.OfBaseline(owner.Name) != deletion.Name
-            || (renderer.LastValidOf(owner) ?? PolicyReader.Read(live, owner)) is not { Mode: Modes.Enforce } said)
+            || (renderer.LastValidOf(owner) ?? owners.Recorded(live, owner)) is not { Mode: Modes.Enforce } said)
         {
             return deletion;
         }
@@ -63,13 +76,16 @@ internal sealed partial class PolicyDecisions
         return deletion with { WhileHeld = BackTo(said, live) };
     }
 
-    private PolicyChange? BackTo(RenderedPolicy said, V1NetworkPolicy live)
-    {
-        var tampered = WasTampered(live);
-        return tampered || (said.HasExpired && !SemanticDiff.AreEqual(said.Policy!, live))
-            ? Update(said, said.Policy!, live, tampered ? ChangeReason.DriftModified : ChangeReason.SpecChanged)
-            : null;
-    }
+    private PolicyChange? BackTo(RenderedPolicy said, V1NetworkPolicy live) => SemanticDiff.AreEqual(said.Policy!, live)
+        ? null
+        : Update(said, said.Policy!, live, IsDrift(said, live) ? ChangeReason.DriftModified : ChangeReason.SpecChanged);
+
+    // That the hash fits proves nothing: whoever may edit the policy may compute it. What was in place and is no more was changed by somebody,
+    // but for rules whose time has come.
+    private bool IsDrift(RenderedPolicy said, V1NetworkPolicy live) => WasTampered(live) || (said.WasLive && !(said.HasExpired && WasSaidUntilNow(said, live)));
+
+    private bool WasSaidUntilNow(RenderedPolicy said, V1NetworkPolicy live) =>
+        PolicyReader.Read(live, said.Owner) is { } before && SemanticDiff.AreEqual(said.Policy!, renderer.AsOfNow(before).Policy!);
 
     private bool WasThere(RenderedPolicy rendered) =>
         rendered.Owner.Uid.Length > 0 && known.FindByName(rendered.Namespace, rendered.Name)?.OwnerUid == rendered.Owner.Uid;

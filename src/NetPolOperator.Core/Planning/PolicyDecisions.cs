@@ -28,7 +28,7 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
 
         foreach (var remembered in owners.Remembered)
         {
-            if (byName.ContainsKey(remembered.Name) || WasThere(remembered))
+            if (byName.ContainsKey(remembered.Name) || (remembered.LastValid is not null && WasThere(remembered)))
             {
                 Remembered.Add(remembered);
                 DecideKept(remembered, byName);

@@ -7,8 +7,8 @@ namespace NetPolOperator.Core.Planning;
 
 /// <summary>
 /// Reads back what a live policy of ours was rendered to: its rules by field, each with the time that it ends. What is read counts only if
-/// it renders to that very policy again, hash and owner included: what somebody has changed, or what is in force during a transition only, is
-/// never taken for the owner's word.
+/// it renders to that very policy again, hash and owner included: what is in force during a transition only is never taken for the owner's word.
+/// Whether somebody has changed it, and the hash with it, only the owner's status can tell (<see cref="RecordedPolicies"/>).
 /// </summary>
 internal static class PolicyReader
 {
@@ -35,6 +35,7 @@ internal static class PolicyReader
             Rules = rules,
             Dns = egress.Find(rule => rule.Path == Dns),
             NextExpiry = rules.Min(rule => rule.Expiry),
+            WasLive = true,
         };
         return SemanticDiff.AreEqual(read.Policy!, live) ? read : null;
     }

@@ -59,6 +59,9 @@ public sealed record RenderedPolicy
     /// </summary>
     internal RenderedPolicy? LastValid { get; init; }
 
+    /// <summary>Whether a live policy was found to mean this, or what it was before a rule of it expired.</summary>
+    internal bool WasLive { get; init; }
+
     /// <summary>What became of <c>dns: Auto</c>; null where it does not apply.</summary>
     public RuleOutcome? Dns { get; init; }
 
@@ -91,7 +94,7 @@ public sealed record RenderedPolicy
     internal bool IsOf(IKubernetesObject<V1ObjectMeta> resource) => From is { } from && from.Version == SpecVersion.Of(resource);
 
     /// <summary>The same with a live policy that means exactly this: its own copy is let go, its hash is kept.</summary>
-    internal RenderedPolicy LiveAs(LiveVersion live) => this with { Live = live, _specHash = SpecHash, _policy = null };
+    internal RenderedPolicy LiveAs(LiveVersion live) => this with { Live = live, WasLive = true, _specHash = SpecHash, _policy = null };
 }
 
 /// <summary>Something about a rendered policy that people should know.</summary>

@@ -33,9 +33,9 @@ internal sealed class NamespaceLedger
             .OrderBy(policy => policy.Namespace, StringComparer.Ordinal).ThenBy(policy => policy.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Whether it is known what an owner that is invalid now said last in a namespace.</summary>
-    public bool KnowsLastValid(string ns, string ownerUid) =>
-        Find(ns)?.Plan.Known.Any(rendered => rendered.Owner.Uid == ownerUid && rendered.LastValid is not null) == true;
+    /// <summary>What an owner that is invalid now said last in a namespace; null where that is not known.</summary>
+    public RenderedPolicy? LastValidOf(string ns, string ownerUid) =>
+        Find(ns)?.Plan.Known.Where(rendered => rendered.Owner.Uid == ownerUid).Select(rendered => rendered.LastValid).FirstOrDefault(said => said is not null);
 
     /// <summary>What is still to be done, or cannot be, about policies of a baseline where it does not apply as it is now, by namespace in order.</summary>
     public IReadOnlyList<(string Namespace, PolicyOutcome Outcome)> UnsettledElsewhere(string ownerUid) =>
@@ -87,13 +87,13 @@ internal sealed record NamespaceRecord(NamespacePlan Plan, IReadOnlyDictionary<s
 /// <param name="Policy">Which.</param>
 internal sealed record UnprunedPolicy(OwnerIdentity Owner, PolicyReference Policy)
 {
-    /// <summary>The policy of a deletion that is not made.</summary>
-    public static UnprunedPolicy Of(PolicyChange deletion) => new(
+    /// <summary>The policy of a deletion that is not made, with the hash of what its owner has said of it, where the plan knows.</summary>
+    public static UnprunedPolicy Of(PolicyChange deletion, NamespacePlan plan) => new(
         deletion.Owner,
         new PolicyReference
         {
             Namespace = deletion.Namespace,
             Name = deletion.Name,
-            Hash = deletion.Live is { } live ? PolicyHash.Noted(live) : null,
+            Hash = plan.Remembered.FirstOrDefault(said => said.Owner == deletion.Owner && said.IsValid)?.SpecHash,
         });
 }

@@ -116,7 +116,7 @@ internal sealed class NamespaceReconciler(
         var done = plan.Written(results.Select(result => result.Answer).OfType<V1NetworkPolicy>());
         ledger.Set(new NamespaceRecord(done, OutcomesOf(plan, results, gated.Held, patient), gated.CountedDeletions - deleted)
         {
-            Unpruned = [.. gated.Unpruned.Select(UnprunedPolicy.Of)],
+            Unpruned = [.. gated.Unpruned.Select(deletion => UnprunedPolicy.Of(deletion, plan))],
         });
     }
 

@@ -131,6 +131,65 @@ public class InvalidAtStartTests
         Assert.Empty(shop.Plan().Changes.All);
     }
 
+    [Theory]
+    [InlineData("podSelector: {matchLabels: {app: orders}}\nallowFrom: [{entity: Anyone}]")]
+    [InlineData("podSelector: {matchLabels: {app: x}}")]
+    public void Plan_PolicyChangedBeforeAndItsHashWithIt_IsNotTheOwnersWord(string forged)
+    {
+        var shop = Restarted();
+        shop.Store(Forged(shop.Policy("aseg-orders"), forged));
+        shop.Restart();
+
+        Assert.Empty(shop.Reconcile().Changes.All);
+        shop.Remove(shop.Policy("aseg-orders"));
+        Assert.Empty(shop.Plan().Changes.All);
+    }
+
+    [Fact]
+    public void Plan_NobodyKnowsWhetherItWasChanged_RulesExpireAndNothingElseIsMadeOfIt()
+    {
+        var shop = Restarted();
+        shop.ForgetStatus(Yaml.Segment(Invalid));
+        Assert.Empty(shop.Plan().Changes.All);
+        Assert.Equal(July, shop.Plan().NextExpiry);
+
+        shop.Now = July;
+        Assert.Equal(ChangeReason.SpecChanged, shop.OnlyChange().Reason);
+        shop.Store(shop.OnlyChange().Desired!);
+        Assert.Equal(["192.0.2.1/32", "app=web"], Sources(shop));
+        shop.Remove(shop.Policy("aseg-orders"));
+        Assert.Empty(shop.Plan().Changes.All);
+    }
+
+    [Fact]
+    public void Plan_BaselineOfWhichNobodyKnowsWhereItApplied_ItsRulesExpireToo()
+    {
+        var shop = new PlannedNamespace();
+        shop.Put(Yaml.Baseline("namespaceSelector: {}\nallowFrom: [{entity: Namespace}, {entity: Anyone, expiresAt: '2026-07-01T00:00:00Z'}]", "base"));
+        shop.Reconcile();
+        var invalid = Yaml.Baseline("namespaceSelector: {matchExpressions: [{key: team, operator: In, values: []}]}", "base");
+        shop.Put(invalid);
+        shop.ForgetStatus(invalid);
+        shop.Restart();
+        Assert.Empty(shop.Plan().Changes.All);
+        Assert.Equal(July, shop.Plan().NextExpiry);
+
+        shop.Now = July;
+        Assert.Single(shop.OnlyChange().Desired!.Spec.Ingress);
+    }
+
+    [Fact]
+    public void Plan_PolicyOpenedAfterwardsAndItsHashWithIt_IsPutRight()
+    {
+        var shop = Restarted();
+        shop.Remember();
+        var before = shop.Policy("aseg-orders");
+        shop.Store(Forged(before, "podSelector: {matchLabels: {app: orders}}\nallowFrom: [{entity: Anyone}]"));
+
+        Assert.Equal((ChangeKind.Update, ChangeReason.DriftModified), (shop.OnlyChange().Kind, shop.OnlyChange().Reason));
+        Assert.Empty(SemanticDiff.Compare(before, shop.OnlyChange().Desired!));
+    }
+
     [Fact]
     public void Plan_ChangedBeforeAndPutBackByHand_IsKeptFromThenOn()
     {
@@ -204,6 +263,17 @@ public class InvalidAtStartTests
         }
 
         return policy with { Metadata = policy.Metadata with { Annotations = annotations } };
+    }
+
+    // What somebody makes of a policy who computes its hash as the operator does.
+    internal static V1NetworkPolicy Forged(V1NetworkPolicy policy, string spec)
+    {
+        var made = new PlannedNamespace();
+        made.Put(Yaml.Segment(spec));
+        made.Reconcile();
+        var forged = made.Policy("aseg-orders");
+        Assert.Equal(policy.Metadata.Labels, forged.Metadata.Labels);
+        return forged with { Metadata = policy.Metadata with { Annotations = forged.Metadata.Annotations } };
     }
 
     private static IEnumerable<string> Sources(PlannedNamespace shop) => shop.Policy("aseg-orders").Spec.Ingress

@@ -54,6 +54,37 @@ public class InvalidOwnerTests
         Assert.Equal(["app=web", "192.0.2.1/32"], Sources(change.Desired!));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Plan_PolicyOpenedAndItsHashWithIt_IsDriftAndPutRight(bool afterAnExpiry)
+    {
+        var shop = Invalid();
+        if (afterAnExpiry)
+        {
+            shop.Now = July;
+            shop.Reconcile();
+        }
+
+        var live = shop.Policy("aseg-orders");
+        shop.Store(InvalidAtStartTests.Forged(live, "podSelector: {matchLabels: {app: orders}}\nallowFrom: [{entity: Anyone}]"));
+
+        Assert.Equal(ChangeReason.DriftModified, shop.OnlyChange().Reason);
+        Assert.Empty(SemanticDiff.Compare(live, shop.OnlyChange().Desired!));
+    }
+
+    [Fact]
+    public void Plan_WriteOfTheLastValidSpecHasFailed_IsMadeUpFor()
+    {
+        var shop = Invalid();
+        shop.Put(Yaml.Segment("podSelector: {matchLabels: {app: orders}}"));
+        shop.Remember();
+        shop.Put(Yaml.Segment("podSelector: {matchLabels: {app: orders}}\nisolate: [Sideways]"));
+
+        Assert.Equal((ChangeKind.Update, ChangeReason.SpecChanged), (shop.OnlyChange().Kind, shop.OnlyChange().Reason));
+        Assert.Null(shop.OnlyChange().Desired!.Spec.Ingress);
+    }
+
     [Fact]
     public void Plan_PolicyDeletedAfterARuleHasExpired_IsMadeAnewWithoutThatRule()
     {

@@ -7,7 +7,7 @@ namespace NetPolOperator.Core.Tests.Planning;
 
 public class NamespacePlannerTests
 {
-    private static readonly AppSegment Orders = Yaml.Segment("podSelector: {matchLabels: {app: orders}}");
+    private static AppSegment Orders => Yaml.Segment("podSelector: {matchLabels: {app: orders}}");
 
     [Fact]
     public void Plan_NewSegment_CreatesItsPolicy()
@@ -150,12 +150,24 @@ public class NamespacePlannerTests
     public void Plan_OwnerOnItsWayOut_LeavesThePolicyToTheGarbageCollector()
     {
         var shop = Reconciled(Orders);
-        var leaving = Yaml.Segment("podSelector: {matchLabels: {app: another}}");
+        var leaving = Orders;
         leaving.Metadata.DeletionTimestamp = DateTime.UnixEpoch;
         shop.Put(leaving);
         Assert.True(shop.Plan().Changes.IsEmpty);
         shop.Remove(shop.Policy("aseg-orders"));
         Assert.True(shop.Plan().Changes.IsEmpty);
+    }
+
+    [Fact]
+    public void Plan_OwnerOnItsWayOutAndHeldUp_ItsPolicyOpenedAndItsHashWithIt_IsDriftAndPutRight()
+    {
+        var shop = Reconciled(Orders);
+        var leaving = Orders;
+        leaving.Metadata.DeletionTimestamp = DateTime.UnixEpoch;
+        shop.Put(leaving);
+        shop.Store(InvalidAtStartTests.Forged(shop.Policy("aseg-orders"), "podSelector: {matchLabels: {app: orders}}\nallowFrom: [{entity: Anyone}]"));
+
+        Assert.Equal((ChangeKind.Update, ChangeReason.DriftModified, "aseg-orders"), Said(shop.OnlyChange()));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using k8s;
 using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Planning;
 using NetPolOperator.Core.Rendering;
@@ -39,6 +40,7 @@ internal sealed class PlannedNamespace
     {
         foreach (var item in objects)
         {
+            Record(item, StatusOf(item)?.Policies ?? StatusOf(_objects.GetValueOrDefault(KeyOf(item)))?.Policies);
             _objects[KeyOf(item)] = item;
         }
     }
@@ -63,12 +65,16 @@ internal sealed class PlannedNamespace
             else
             {
                 Store(change.Desired!);
+                Record(change);
             }
         }
 
         Last = plan.Written(View.PoliciesIn(Name));
         return plan;
     }
+
+    /// <summary>As if the status of an owner told nothing of its policies, as of those beyond the first 50.</summary>
+    public void ForgetStatus(IKubernetesObject<V1ObjectMeta> owner) => Record(_objects[KeyOf(owner)], null);
 
     /// <summary>Plans, and writes nothing.</summary>
     public void Remember() => Last = Plan();
@@ -94,6 +100,30 @@ internal sealed class PlannedNamespace
         Put(stored);
         Memory.Observe(stored);
         return stored;
+    }
+
+    // What the operator writes into the status of the policy's owner.
+    private void Record(PolicyChange written)
+    {
+        if (written.Owner.Uid.Length > 0 && _objects.Values.FirstOrDefault(item => item.Metadata.Uid == written.Owner.Uid) is { } owner)
+        {
+            var hash = written.Desired!.Metadata.Annotations[PolicyMetadata.SpecHashAnnotation];
+            Record(owner, [new PolicyReference { Namespace = written.Namespace, Name = written.Name, Hash = hash }]);
+        }
+    }
+
+    private static PolicyOwnerStatus? StatusOf(object? item) => item is AppSegment segment ? segment.Status : (item as NamespaceBaseline)?.Status;
+
+    private static void Record(object owner, IList<PolicyReference>? policies)
+    {
+        if (owner is AppSegment segment)
+        {
+            (segment.Status ??= new AppSegmentStatus()).Policies = policies;
+        }
+        else if (owner is NamespaceBaseline baseline)
+        {
+            (baseline.Status ??= new NamespaceBaselineStatus()).Policies = policies;
+        }
     }
 
     private static string KeyOf(IKubernetesObject<V1ObjectMeta> item) => $"{item.GetType().Name}/{item.Metadata.NamespaceProperty}/{item.Metadata.Name}";

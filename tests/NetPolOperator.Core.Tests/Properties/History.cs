@@ -13,6 +13,7 @@ internal sealed class History(WorldMaker maker)
 {
     private readonly OwnershipMemory _memory = new();
     private readonly Dictionary<string, NamespacePlan> _last = [];
+    private readonly Dictionary<(string Owner, string Namespace, string Name), PolicyReference> _written = [];
     private World _world = maker.Make();
     private RenderSettings _settings = RenderSettings.Default;
     private DateTimeOffset _now = new(2025, 12, 1, 0, 0, 0, TimeSpan.Zero);
@@ -21,6 +22,7 @@ internal sealed class History(WorldMaker maker)
     /// <summary>Every namespace planned twice: with nothing remembered, and with its last plan.</summary>
     public IReadOnlyList<(NamespacePlan Fresh, NamespacePlan Remembering)> Plan()
     {
+        TellStatuses();
         var view = _world.View(nameLabelsAreSet: false);
         return _world.Namespaces.Select(ns => ns.Metadata.Name).Select(ns => (
             NamespacePlanner.Plan(ns, view, _settings, _memory, _now),
@@ -47,6 +49,7 @@ internal sealed class History(WorldMaker maker)
             var done = plan.Changes.Waves.Take(maker.Pick(0, 1, 9, 9)).SelectMany(w => w).ToList();
             foreach (var change in done)
             {
+                Note(change);
                 _world = _world with { Policies = Properties.Apply.One(_world.Policies, change).Select(p => IsOf(p, change) ? Stored(p) : p).ToList() };
             }
 
@@ -67,6 +70,30 @@ internal sealed class History(WorldMaker maker)
         _settings = maker.Pick(0, 0, 0, 1) == 1 ? WorldMaker.Settings(_settings) : _settings;
         // Rules expire on the first of January of two years; a clock may be set back.
         _now = _now.AddMonths(maker.Pick(0, 0, 1, 2, 12, -2));
+    }
+
+    // What the operator writes into statuses.
+    private void TellStatuses()
+    {
+        var byOwner = _written.ToLookup(written => written.Key.Owner, written => written.Value);
+        foreach (var segment in _world.Segments)
+        {
+            (segment.Status ??= new AppSegmentStatus()).Policies = [.. byOwner[segment.Metadata.Uid]];
+        }
+
+        foreach (var baseline in _world.Baselines)
+        {
+            (baseline.Status ??= new NamespaceBaselineStatus()).Policies = [.. byOwner[baseline.Metadata.Uid]];
+        }
+    }
+
+    private void Note(PolicyChange change)
+    {
+        if (change is { Desired: { } desired, Reason: not ChangeReason.Transition })
+        {
+            var hash = desired.Metadata.Annotations[PolicyMetadata.SpecHashAnnotation];
+            _written[(change.Owner.Uid, change.Namespace, change.Name)] = new PolicyReference { Namespace = change.Namespace, Name = change.Name, Hash = hash };
+        }
     }
 
     private World Disturbed(World world)

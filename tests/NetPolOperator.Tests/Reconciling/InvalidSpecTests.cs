@@ -192,8 +192,10 @@ public class InvalidSpecTests
         Assert.Contains("there is no policy from before", restarted.Condition("data", "db", "Programmed").Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Segment_InvalidAndItsPolicyChangedByOthersWhileDown_ItsStatusSaysSo()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Segment_InvalidAndItsPolicyChangedByOthersWhileDown_ItsStatusSaysSo(bool hashToo)
     {
         var api = Shop();
         using (var first = await OperatorHarness.StartAsync(api))
@@ -204,14 +206,68 @@ public class InvalidSpecTests
 
         var told = Assert.Single(api.Find<AppSegment>("db", "data")!.Status!.Policies!).Hash;
         var policy = api.Find<V1NetworkPolicy>("aseg-db", "data")!;
-        api.Put(policy with { Spec = policy.Spec with { Ingress = [new V1NetworkPolicyIngressRule()] } });
+        api.Put(hashToo ? await ForgedAsync(policy, api.Find<AppSegment>("db", "data")!)
+            : policy with { Spec = policy.Spec with { Ingress = [new V1NetworkPolicyIngressRule()] } });
         using var restarted = await OperatorHarness.StartAsync(api);
 
-        Assert.NotEqual(told, Assert.Single(restarted.Segment("data", "db").Status!.Policies!).Hash);
+        // What it was is not forgotten: that proves it, should somebody put it back.
+        Assert.Equal(told, Assert.Single(restarted.Segment("data", "db").Status!.Policies!).Hash);
         Assert.EndsWith(
-            "somebody has changed the policy from before, and what it said is not known any more, so it is left as it is found: data/aseg-db",
+            "somebody has changed the policy from before (its hash is not that of status.policies), and what it said is not known any more, so it is left as it is found: data/aseg-db",
             restarted.Condition("data", "db", "Programmed").Message, StringComparison.Ordinal);
         Assert.DoesNotContain(restarted.Published, published => published is { About: "db", Reason: "PolicyApplied" });
+
+        using var later = await OperatorHarness.StartAsync(api);
+        api.Put(policy);
+        await later.SettleAsync();
+        Assert.EndsWith("the policy from before stays as it is", later.Condition("data", "db", "Programmed").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Segment_InvalidAndItsPolicyOpenedWithAHashThatFits_IsPutRight()
+    {
+        using var harness = await OperatorHarness.StartAsync(Shop());
+        harness.Api.Put(InvalidDb());
+        await harness.SettleAsync();
+        var policy = harness.Api.Find<V1NetworkPolicy>("aseg-db", "data")!;
+
+        harness.Api.Put(await ForgedAsync(policy, harness.Segment("data", "db")));
+        await harness.SettleAsync();
+
+        Assert.Empty(SemanticDiff.Compare(policy, harness.Api.Find<V1NetworkPolicy>("aseg-db", "data")!));
+        Assert.Equal(1, harness.Segment("data", "db").Status!.Drift!.Corrections);
+    }
+
+    [Fact]
+    public async Task Baseline_InvalidAtTheStartWithMorePoliciesThanItsStatusHolds_OnlyThoseAreKnown()
+    {
+        var api = new FakeClusterApi();
+        for (var i = 0; i < PolicyOwnerStatus.ListLimit + 1; i++)
+        {
+            api.Put(Make.Namespace($"ns-{i:00}"));
+        }
+
+        api.Put(Make.Baseline("base"));
+        using (await OperatorHarness.StartAsync(api))
+        {
+            api.Put(Make.Baseline("base", spec => spec.NamespaceSelector = null));
+        }
+
+        using var restarted = await OperatorHarness.StartAsync(api);
+
+        Assert.All(PoliciesOf(api), policy => Assert.NotNull(policy.Hash));
+        Assert.EndsWith(
+            "whether somebody has changed the policy from before is not known (status.policies tells no hash of it), so it is left as it is found: ns-50/nsb-base",
+            api.Find<NamespaceBaseline>("base")!.Status!.Conditions!.Single(condition => condition.Type == "Programmed").Message, StringComparison.Ordinal);
+        foreach (var ns in (string[])["ns-49", "ns-50"])
+        {
+            var policy = api.Find<V1NetworkPolicy>("nsb-base", ns)!;
+            api.Put(policy with { Spec = policy.Spec with { Ingress = [new V1NetworkPolicyIngressRule()] } });
+        }
+
+        await restarted.SettleAsync();
+        Assert.Null(api.Find<V1NetworkPolicy>("nsb-base", "ns-49")!.Spec.Ingress);
+        Assert.NotNull(api.Find<V1NetworkPolicy>("nsb-base", "ns-50")!.Spec.Ingress);
     }
 
     [Fact]
@@ -337,6 +393,20 @@ public class InvalidSpecTests
 
         // There is no policy from before: no number is better than a wrong one.
         Assert.Null(harness.Segment("data", "new").Status!.Pods);
+    }
+
+    // What somebody makes of a segment's policy who opens it and computes its hash as the operator does.
+    private static async Task<V1NetworkPolicy> ForgedAsync(V1NetworkPolicy policy, AppSegment owner)
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Namespace(owner.Metadata.NamespaceProperty));
+        var open = Make.Segment(owner.Metadata.NamespaceProperty, owner.Metadata.Name, spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Anyone }]);
+        open.Metadata.Uid = owner.Metadata.Uid;
+        api.Put(open);
+        using var harness = await OperatorHarness.StartAsync(api);
+        var forged = api.Find<V1NetworkPolicy>(policy.Metadata.Name, policy.Metadata.NamespaceProperty)!;
+        Assert.Equal(policy.Metadata.Labels, forged.Metadata.Labels);
+        return forged with { Metadata = policy.Metadata with { Annotations = forged.Metadata.Annotations } };
     }
 
     private static IList<PolicyReference> PoliciesOf(FakeClusterApi api) => api.Find<NamespaceBaseline>("base")!.Status!.Policies!;

@@ -146,8 +146,8 @@ public sealed class PolicyReference
     [Description("The policy's name.")]
     public string? Name { get; set; }
 
-    /// <summary>The hash of its spec, as in its annotation.</summary>
-    [Description("The hash of the policy's spec, as in its annotation.")]
+    /// <summary>The hash of what the operator wrote, as in its annotation; null where that is not known.</summary>
+    [Description("The hash of the policy as the operator wrote it, as in its annotation. Not there where that is not known.")]
     public string? Hash { get; set; }
 }
 

@@ -1,4 +1,5 @@
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Planning;
 using NetPolOperator.Core.Rendering;
 using NetPolOperator.Core.Validation;
 
@@ -57,13 +58,21 @@ internal static class BaselineStatusBuilder
         };
         StatusParts.SetPolicies(status, violations.Count > 0
             ? [.. elsewhere.Kept.Select(policy => policy.Reference)]
-            : [.. shares.Where(share => share.IsProgrammed).Select(share => StatusParts.Reference(share.Rendered)), .. elsewhere.Unpruned]);
+            : [.. shares.Where(share => share.IsProgrammed).Select(share => StatusParts.Reference(share.Rendered)), .. elsewhere.Unpruned.Select(policy => AsRecorded(policy, baseline.Status))]);
         StatusParts.SetConnections(status, BaselineConnections.Merge(shares), violations.Count == 0);
         StatusParts.SetWidening(status, widenedBy);
         StatusParts.SetRest(
             status, baseline.Metadata.Generation, StatusParts.Drift(baseline.Status?.Drift, drift), audit && violations.Count == 0 ? Sum(shares.Select(share => share.Audit)) : null);
         return status;
     }
+
+    // What is not known of it now is not to be forgotten either.
+    private static PolicyReference AsRecorded(PolicyReference policy, PolicyOwnerStatus? before) => policy.Hash is not null ? policy : new PolicyReference
+    {
+        Namespace = policy.Namespace,
+        Name = policy.Name,
+        Hash = RecordedPolicies.HashOf(before, policy.Namespace ?? "", policy.Name ?? ""),
+    };
 
     private static IEnumerable<RuleOutcome> Unresolved(OwnerFindings share) => share.Unresolved;
 

@@ -89,7 +89,8 @@ internal static class Conditions
     private static string KeptMessage(OwnerSituation situation)
     {
         var wrong = situation.Kept.Where(policy => policy is { IsKnown: true, IsAsWritten: false }).ToList();
-        var unknown = situation.Kept.Where(policy => !policy.IsKnown).ToList();
+        var changed = situation.Kept.Where(policy => policy is { IsKnown: false, Reference.Hash: not null }).ToList();
+        var unknown = situation.Kept.Where(policy => policy is { IsKnown: false, Reference.Hash: null }).ToList();
         List<string> said = [];
         if (situation.Policy.State != PolicyState.InSync)
         {
@@ -100,9 +101,18 @@ internal static class Conditions
             said.Add($"the policy from before is yet to be put right, somebody has changed it: {Named(wrong.Select(Name))}");
         }
 
+        if (changed.Count > 0)
+        {
+            said.Add(
+                "somebody has changed the policy from before (its hash is not that of status.policies), and what it said is not known any more, so it is left as it is found: "
+                + Named(changed.Select(Name)));
+        }
+
         if (unknown.Count > 0)
         {
-            said.Add($"somebody has changed the policy from before, and what it said is not known any more, so it is left as it is found: {Named(unknown.Select(Name))}");
+            said.Add(
+                "whether somebody has changed the policy from before is not known (status.policies tells no hash of it), so it is left as it is found: "
+                + Named(unknown.Select(Name)));
         }
 
         return said.Count > 0 ? string.Join("; ", said)

@@ -37,11 +37,11 @@ internal static class NamespaceJudge
         {
             if (rendered.Owner.Kind == NamespaceBaseline.KindName)
             {
-                baselines.Add(Find(view, context, rendered, record, desired, auditedAlongside));
+                baselines.Add(Find(view, context, rendered, record, desired, null, auditedAlongside));
             }
             else if (view.FindSegment(ns, rendered.Owner.Name) is { } segment && rendered.IsOf(segment))
             {
-                segments.Add((segment, Find(view, context, rendered, record, desired, static _ => [])));
+                segments.Add((segment, Find(view, context, rendered, record, desired, segment.Status, static _ => [])));
             }
         }
 
@@ -50,13 +50,18 @@ internal static class NamespaceJudge
     }
 
     private static OwnerFindings Find(
-        IClusterView view, EvaluationContext context, RenderedPolicy rendered, NamespaceRecord record, DesiredPolicies desired,
+        IClusterView view,
+        EvaluationContext context,
+        RenderedPolicy rendered,
+        NamespaceRecord record,
+        DesiredPolicies desired,
+        PolicyOwnerStatus? status,
         Func<RenderedPolicy, IReadOnlyList<RenderedPolicy>> alongside)
     {
         var outcome = record.OutcomeOf(rendered.Name);
         if (rendered.PodSelector is not { } selected)
         {
-            var kept = KeptPolicies.Find(view, rendered.Owner, rendered.Namespace, rendered.Name, rendered.LastValid is not null);
+            var kept = KeptPolicies.Find(view, rendered.Owner, rendered.Namespace, rendered.Name, rendered.LastValid, status);
             var pods = kept is null ? null : Counts(SelectedPods.Compute(context, rendered.Namespace, kept.PodSelector));
             return new OwnerFindings(rendered, outcome, pods, ExpiredSince(context, rendered), [], null) { Kept = kept };
         }
