@@ -27,6 +27,9 @@ internal static class TransitionContent
         {
             [PolicyMetadata.TransitionAnnotation] = "true",
         };
+
+        // Which field asks for a rule is told of what stays; its rules are others.
+        annotations.Remove(PolicyMetadata.RulesAnnotation);
         var policy = new V1NetworkPolicy
         {
             ApiVersion = like.ApiVersion ?? $"{V1NetworkPolicy.KubeGroup}/{V1NetworkPolicy.KubeApiVersion}",

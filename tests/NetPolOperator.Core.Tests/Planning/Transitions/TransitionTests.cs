@@ -1,5 +1,6 @@
 using k8s.Models;
 using NetPolOperator.Core.Planning;
+using NetPolOperator.Core.Rendering;
 using NetPolOperator.Core.Tests.Builders;
 
 namespace NetPolOperator.Core.Tests.Planning.Transitions;
@@ -33,6 +34,10 @@ public class TransitionTests
         Assert.Equal((ChangeKind.Create, ChangeReason.Transition), (first.Kind, first.Reason));
         Assert.Equal((ChangeKind.Update, first.Name), (last.Kind, last.Name));
         Assert.True(first.Desired!.Spec.Ingress.Count > (last.Desired!.Spec.Ingress?.Count ?? 0));
+
+        // Whose rules it holds besides nobody is told, rather than something wrong.
+        Assert.False(first.Desired.Metadata.Annotations.ContainsKey(PolicyMetadata.RulesAnnotation));
+        Assert.True(last.Desired.Metadata.Annotations.ContainsKey(PolicyMetadata.RulesAnnotation));
     }
 
     [Fact]
