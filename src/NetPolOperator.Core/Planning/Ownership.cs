@@ -54,6 +54,25 @@ public static class Ownership
             : ReferenceOf(policy) is { } reference ? reference.Uid == owner.Uid : LabelUid(policy) == owner.Uid;
     }
 
+    /// <summary>
+    /// Whether the policy is that very owner's and has lost nothing but the managed-by label: name, source annotation, the label with the owner's UID
+    /// and the controller reference all tell so, which nobody else writes. Another manager's label is another's word.
+    /// </summary>
+    internal static bool LostItsLabel(V1NetworkPolicy policy, OwnerIdentity owner) =>
+        owner.Uid.Length > 0
+        && policy.Metadata.Name == owner.PolicyName
+        && policy.Metadata.Labels?.ContainsKey(PolicyMetadata.ManagedByLabel) == false
+        && LabelUid(policy) == owner.Uid
+        && ReferenceOf(policy) is { Controller: true } reference && reference.Uid == owner.Uid
+        && policy.Metadata.Annotations is { } annotations
+        && annotations.TryGetValue(PolicyMetadata.SourceAnnotation, out var source) && source == owner.ToString();
+
+    /// <summary>Whether something of the policy names that very owner, and nothing another one.</summary>
+    internal static bool Claims(V1NetworkPolicy policy, OwnerIdentity owner) =>
+        owner.Uid.Length > 0
+        && (LabelUid(policy) == owner.Uid || ReferenceOf(policy)?.Uid == owner.Uid)
+        && (ReferenceOf(policy) is not { } reference || reference.Uid == owner.Uid);
+
     /// <summary>Whether the policy is a step of a transition, which the next plan takes away.</summary>
     internal static bool IsPassing(V1NetworkPolicy policy) =>
         policy.Metadata.Annotations?.ContainsKey(PolicyMetadata.TransitionAnnotation) == true && policy.Metadata.DeletionTimestamp is null;

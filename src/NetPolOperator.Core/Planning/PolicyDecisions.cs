@@ -153,7 +153,7 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
         Summary(desired, live));
 
     // Ours is what says so by label and this owner's UID, what says so of an owner that is gone or has its policy under another
-    // name, and what we saw to be ours before somebody stripped it.
+    // name, what we saw to be ours before somebody stripped it, and what has lost its label alone while nobody looked.
     private bool MayTakeOver(V1NetworkPolicy live, OwnerIdentity owner, out bool formerOwner)
     {
         formerOwner = false;
@@ -168,7 +168,7 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
             return formerOwner || owners.IsCopy(live, uid);
         }
 
-        return known.FindByUid(live.Metadata.Uid)?.OwnerUid == owner.Uid;
+        return known.FindByUid(live.Metadata.Uid)?.OwnerUid == owner.Uid || Ownership.LostItsLabel(live, owner);
     }
 
     // What we wrote carries the hash of what we wrote.
@@ -220,6 +220,13 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
             return $"the NetworkPolicy {ns}/{name} was left behind by an earlier {owner} (UID {earlier}), whose deletion did not take it along, and is left alone: "
                 + (owner.Uid.Length == 0 ? "delete it"
                     : $"hand it over with 'kubectl -n {ns} label --overwrite networkpolicy {name} {PolicyMetadata.OwnerUidLabel}={owner.Uid}', or delete it");
+        }
+
+        if (Ownership.Claims(live, owner))
+        {
+            return $"the NetworkPolicy {ns}/{name} names this {owner.Kind}, but has lost too many of the labels and annotations that would prove it to be its own, and is left "
+                + $"alone: hand it over with 'kubectl -n {ns} label --overwrite networkpolicy {name} {PolicyMetadata.ManagedByLabel}={PolicyMetadata.ManagedBy} "
+                + $"{PolicyMetadata.OwnerUidLabel}={owner.Uid}', or delete it";
         }
 
         var manager = live.Metadata.Labels is { } labels && labels.TryGetValue(PolicyMetadata.ManagedByLabel, out var by) ? $" (managed by {by})" : "";
