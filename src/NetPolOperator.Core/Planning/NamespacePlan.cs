@@ -25,6 +25,9 @@ public sealed record NamespacePlan(
     /// </summary>
     internal IReadOnlyList<RenderedPolicy> Remembered { get; init; } = [];
 
+    /// <summary>Changes that are not to be made now: no step of a transition rests on them.</summary>
+    public IReadOnlyList<PolicyChange> Held { get; init; } = [];
+
     /// <summary>Owners that are being deleted, and held up: their policies are kept to what they say until they are gone.</summary>
     internal IReadOnlyList<RenderedPolicy> Leaving { get; init; } = [];
 
@@ -51,7 +54,7 @@ public sealed record NamespacePlan(
             byName[policy.Metadata.Name] = policy;
         }
 
-        return this with { Changes = ChangeSet.Empty, Rendered = [.. Rendered.Select(r => byName.TryGetValue(r.Name, out var live) ? LiveAs(r, live) : r)] };
+        return this with { Changes = ChangeSet.Empty, Held = [], Rendered = [.. Rendered.Select(r => byName.TryGetValue(r.Name, out var live) ? LiveAs(r, live) : r)] };
     }
 
     private static RenderedPolicy LiveAs(RenderedPolicy rendered, V1NetworkPolicy live) =>

@@ -17,8 +17,12 @@ public static class NamespacePlanner
     /// An earlier plan of the namespace; null for none. What has not changed since need not be worked out again, and the policy of an
     /// owner that has become invalid since is kept from drift; else the answer is the same with and without.
     /// </param>
+    /// <param name="hold">
+    /// Says of a change whether it is not to be made now; null for none. That has to be known before the changes are put in order: a transition
+    /// whose end is left out would leave its beginning in force.
+    /// </param>
     public static NamespacePlan Plan(
-        string ns, IClusterView cluster, RenderSettings settings, OwnershipMemory known, DateTimeOffset now, NamespacePlan? previous = null)
+        string ns, IClusterView cluster, RenderSettings settings, OwnershipMemory known, DateTimeOffset now, NamespacePlan? previous = null, Func<PolicyChange, bool>? hold = null)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(known);
@@ -34,16 +38,18 @@ public static class NamespacePlanner
         var decisions = new PolicyDecisions(owners, known, renderer);
         decisions.DecideDesired(live);
         decisions.DecideRest(live);
+        var changes = decisions.Changes.ToLookup(change => hold?.Invoke(change) == true);
         return new NamespacePlan(
             ns,
             owners.Rendered,
-            TransitionPlanner.Order(decisions.Changes, live, () => cluster.PodsIn(ns)),
+            TransitionPlanner.Order([.. changes[false]], live, () => cluster.PodsIn(ns)),
             decisions.Conflicts,
             decisions.Owned,
             Earlier(NextExpiry(owners.Rendered), Earlier(NextExpiry(decisions.Remembered), NextExpiry(owners.Leaving))))
         {
             Remembered = decisions.Remembered,
             Leaving = owners.Leaving,
+            Held = [.. changes[true]],
             Basis = renderer.Basis,
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using NetPolOperator.Core.Planning;
 using NetPolOperator.Kubernetes;
@@ -19,7 +20,11 @@ internal sealed class ChangeGate(
     PruneGuard guard, ContestTracker contests, AlterationLedger alterations, OperatorMetrics metrics, TimeProvider clock, ILogger<ChangeGate> logger)
 {
     private const int NamedAtMost = 5;
+    private const int ReadsAtOnce = 16;
     private static readonly TimeSpan RetryRead = TimeSpan.FromSeconds(30);
+
+    // Pods may be open meanwhile.
+    private static readonly TimeSpan RetryReadForDrift = TimeSpan.FromSeconds(1);
 
     /// <summary>Passes what may be done. The plan's counted deletions are in the ledger already.</summary>
     public async Task<GatedChanges> PassAsync(NamespacePlan plan, CancellationToken cancellationToken)
@@ -27,29 +32,23 @@ internal sealed class ChangeGate(
         var held = new Dictionary<string, PolicyOutcome>();
         var counted = plan.Changes.All.Where(change => change.CountsForBreaker).ToList();
         var (changes, unpruned, askAgain) = counted.Count == 0 ? (plan.Changes, [], null) : Prune(plan, counted);
-        (changes, var readAgain) = await WithoutLiveOwnersAsync(changes, cancellationToken).ConfigureAwait(false);
+        (changes, var readAgain) = await ConfirmedAsync(changes, cancellationToken).ConfigureAwait(false);
         var again = Earlier(askAgain, readAgain);
-        changes = Without(changes, change =>
+
+        // What is done while the breaker holds a deletion back has come in only now.
+        foreach (var change in plan.Held.Concat(changes.All.Where(Holds)))
         {
-            if (alterations.Find(change) is { } altered)
-            {
-                held[change.Name] = PolicyOutcome.AlteredBy(altered);
-                return true;
-            }
+            var hold = Hold(change);
+            held[change.Name] = hold?.Outcome ?? PolicyOutcome.Waiting;
+            again = Earlier(again, hold is null ? clock.GetUtcNow() : hold.Value.Until);
+        }
 
-            if (!change.IsDrift || contests.Held(change.Namespace, change.Name) is not { } contest)
-            {
-                return false;
-            }
-
-            again = Earlier(again, contest.Until);
-            held[change.Name] = new PolicyOutcome(
-                PolicyState.Contested,
-                $"somebody keeps changing NetworkPolicy {change.Namespace}/{change.Name} back: {contest.Corrections} corrections so far, the next waits");
-            return true;
-        });
+        changes = Without(changes, change => held.ContainsKey(change.Name));
         return new GatedChanges(changes, held, counted.Count, unpruned, again);
     }
+
+    /// <summary>Whether a change is not to be made now. To be asked before changes are put in order, as the steps of a transition belong together.</summary>
+    public bool Holds(PolicyChange change) => Hold(change) is not null;
 
     /// <summary>Takes note of what was carried out. The ledger is told afterwards.</summary>
     public void CarriedOut(IReadOnlyList<ChangeResult> results) =>
@@ -80,34 +79,69 @@ internal sealed class ChangeGate(
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;
 
-    // An orphan is deleted only after the API server itself has said that its owner is gone.
-    private async Task<(ChangeSet Changes, DateTimeOffset? LookAgainAt)> WithoutLiveOwnersAsync(ChangeSet changes, CancellationToken cancellationToken)
+    private (PolicyOutcome Outcome, DateTimeOffset? Until)? Hold(PolicyChange change)
     {
-        DateTimeOffset? again = null;
-        var kept = new HashSet<PolicyChange>(ReferenceEqualityComparer.Instance);
-        foreach (var change in changes.All.Where(change => change.Reason == ChangeReason.Orphaned))
+        if (alterations.Find(change) is { } altered)
         {
-            try
-            {
-                if (await guard.IsOwnerGoneAsync(change.Owner, cancellationToken).ConfigureAwait(false))
-                {
-                    continue;
-                }
-
-                logger.LogWarning("Not pruning {Namespace}/{Name}: its owner {Owner} is there after all", change.Namespace, change.Name, change.Owner);
-            }
-            catch (ApiException e)
-            {
-                logger.LogWarning(
-                    "Not pruning {Namespace}/{Name}: whether its owner {Owner} is gone could not be read: {Message}",
-                    change.Namespace, change.Name, change.Owner, e.Message);
-                again = clock.GetUtcNow() + RetryRead;
-            }
-
-            kept.Add(change);
+            return (PolicyOutcome.AlteredBy(altered), null);
         }
 
-        return (kept.Count == 0 ? changes : Without(changes, kept.Contains), again);
+        return change.IsDrift && contests.Held(change.Namespace, change.Name) is { } contest
+            ? (new PolicyOutcome(
+                PolicyState.Contested,
+                $"somebody keeps changing NetworkPolicy {change.Namespace}/{change.Name} back: {contest.Corrections} corrections so far, the next waits"), contest.Until)
+            : null;
+    }
+
+    // Whether an owner is there is for the API server to say, where all rests on it: the watch that tells of policies may be ahead of the one that
+    // tells of owners, and behind it. An orphan is deleted only if its owner is gone; what was deleted is made anew only if its owner is not.
+    private async Task<(ChangeSet Changes, DateTimeOffset? LookAgainAt)> ConfirmedAsync(ChangeSet changes, CancellationToken cancellationToken)
+    {
+        var resting = changes.All.Where(change => change.Reason is ChangeReason.Orphaned or ChangeReason.DriftDeleted).ToList();
+        if (resting.Count == 0)
+        {
+            return (changes, null);
+        }
+
+        var leftOut = new ConcurrentDictionary<string, DateTimeOffset?>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(resting, options, async (change, stop) =>
+        {
+            if (await RefuteAsync(change, stop).ConfigureAwait(false) is { } refuted)
+            {
+                leftOut[change.Name] = refuted.LookAgainAt;
+            }
+        }).ConfigureAwait(false);
+
+        // By name: with the end of a transition goes its beginning.
+        return (Without(changes, change => leftOut.ContainsKey(change.Name)), leftOut.Values.Min());
+    }
+
+    private async Task<(bool Refuted, DateTimeOffset? LookAgainAt)?> RefuteAsync(PolicyChange change, CancellationToken cancellationToken)
+    {
+        var orphan = change.Reason == ChangeReason.Orphaned;
+        var what = orphan ? "pruning" : "creating again";
+        try
+        {
+            if (orphan ? await guard.IsOwnerGoneAsync(change.Owner, cancellationToken).ConfigureAwait(false)
+                : await guard.IsOwnerStayingAsync(change.Owner, cancellationToken).ConfigureAwait(false))
+            {
+                return null;
+            }
+
+            logger.Log(
+                orphan ? LogLevel.Warning : LogLevel.Debug,
+                "Not {What} {Namespace}/{Name}: its owner {Owner} is {Where}",
+                what, change.Namespace, change.Name, change.Owner, orphan ? "there after all" : "gone or being deleted");
+            return (true, orphan ? null : clock.GetUtcNow() + RetryRead);
+        }
+        catch (ApiException e)
+        {
+            logger.LogWarning(
+                "Not {What} {Namespace}/{Name}: whether its owner {Owner} is gone could not be read: {Message}",
+                what, change.Namespace, change.Name, change.Owner, e.Message);
+            return (true, clock.GetUtcNow() + (orphan ? RetryRead : RetryReadForDrift));
+        }
     }
 
     private static ChangeSet Without(ChangeSet changes, Func<PolicyChange, bool> leaveOut)

@@ -33,7 +33,7 @@ internal sealed class NamespaceReconciler(
         var previous = before?.Plan;
         var plan = state.Plan(ns, (view, ownership) =>
         {
-            var planned = NamespacePlanner.Plan(ns, view, settings, ownership, now, previous);
+            var planned = NamespacePlanner.Plan(ns, view, settings, ownership, now, previous, gate.Holds);
             ownership.Settle(planned, view.PoliciesIn(ns));
             return planned;
         });
@@ -151,9 +151,9 @@ internal sealed class NamespaceReconciler(
         NamespacePlan plan, IReadOnlyList<ChangeResult> results, IReadOnlyDictionary<string, PolicyOutcome> held, bool patient)
     {
         var outcomes = new Dictionary<string, PolicyOutcome>();
-        foreach (var change in plan.Changes.All)
+        foreach (var change in plan.Changes.All.Concat(plan.Held))
         {
-            outcomes[change.Name] = new PolicyOutcome(PolicyState.Pending, "waits to be written");
+            outcomes[change.Name] = PolicyOutcome.Waiting;
         }
 
         foreach (var result in results)

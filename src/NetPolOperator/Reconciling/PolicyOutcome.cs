@@ -35,6 +35,9 @@ internal sealed record PolicyOutcome(PolicyState State, string Message)
     /// <summary>Live and as desired.</summary>
     public static PolicyOutcome InSync { get; } = new(PolicyState.InSync, "");
 
+    /// <summary>Still to be written.</summary>
+    public static PolicyOutcome Waiting { get; } = new(PolicyState.Pending, "waits to be written");
+
     /// <summary>Left in force beyond what is asked for.</summary>
     public static PolicyOutcome Unpruned(IReadOnlyList<PolicyReference> policies)
     {

@@ -61,12 +61,19 @@ internal sealed class PruneGuard(IClusterApi api, NamespaceLedger ledger, PruneB
     }
 
     /// <summary>Whether the owner is really gone, by a live read. A read that fails throws: nothing is deleted on grounds of a failed read.</summary>
-    public async Task<bool> IsOwnerGoneAsync(OwnerIdentity owner, CancellationToken cancellationToken)
+    public async Task<bool> IsOwnerGoneAsync(OwnerIdentity owner, CancellationToken cancellationToken) =>
+        await ReadAsync(owner, cancellationToken).ConfigureAwait(false) is null;
+
+    /// <summary>Whether the owner is there, and not on its way out: then the garbage collector takes its policy. By a live read; one that fails throws.</summary>
+    public async Task<bool> IsOwnerStayingAsync(OwnerIdentity owner, CancellationToken cancellationToken) =>
+        await ReadAsync(owner, cancellationToken).ConfigureAwait(false) is { DeletionTimestamp: null };
+
+    private async Task<V1ObjectMeta?> ReadAsync(OwnerIdentity owner, CancellationToken cancellationToken)
     {
         IKubernetesObject<V1ObjectMeta>? live = owner.Kind == NamespaceBaseline.KindName
             ? await api.GetAsync<NamespaceBaseline>(owner.Name, null, cancellationToken).ConfigureAwait(false)
             : await api.GetAsync<AppSegment>(owner.Name, owner.Namespace, cancellationToken).ConfigureAwait(false);
-        return live is null || live.Metadata.Uid != owner.Uid;
+        return live?.Metadata.Uid == owner.Uid ? live.Metadata : null;
     }
 }
 
