@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using NetPolOperator.E2ETests.Harness;
 
 namespace NetPolOperator.E2ETests.Scenarios;
@@ -46,7 +47,8 @@ public sealed class RestartTests : LifecycleScenario
     public async Task Restart_AnOwnerIsInvalid_ItsPolicyIsStillKeptFromDriftAndItsRulesExpire()
     {
         const string Rest = "podSelector: {}, policyTypes: [Ingress]";
-        var expiry = DateTime.UtcNow.AddSeconds(15).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var until = DateTime.UtcNow.AddSeconds(15);
+        var expiry = until.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var ns = await NamespaceAsync("invalid");
         var rules = $"allowFrom: [{{entity: Namespace}}, {{cidr: {{block: 203.0.113.0/24}}, expiresAt: '{expiry}'}}]";
         await SegmentAsync(ns, "app", $"podSelector: {{}}\nisolate: [Ingress]\n{rules}");
@@ -59,6 +61,13 @@ public sealed class RestartTests : LifecycleScenario
         await BaselineAsync($"b-{Id}", $"namespaceSelector: {{matchLabels: {{'not a key': x}}}}\nisolate: [Ingress]\n{rules}");
         await SegmentStatusAsync(ns, "app", status => AssertCondition(status, "Accepted", "False"));
         await BaselineStatusAsync($"b-{Id}", status => AssertCondition(status, "Accepted", "False"));
+        // A policy counts after the restart if its status has told of it: not one that was written at the expiry, a moment before the end.
+        await Eventually.HoldsAsync(async () =>
+        {
+            AssertTold(await Api.GetAsync(ResourceKind.NetworkPolicy, ns, "aseg-app"), await Api.GetAsync(ResourceKind.AppSegment, ns, "app"));
+            AssertTold(await Api.GetAsync(ResourceKind.NetworkPolicy, ns, $"nsb-b-{Id}"), await Api.GetAsync(ResourceKind.NamespaceBaseline, null, $"b-{Id}"));
+            Assert.True(DateTime.UtcNow < until.AddSeconds(-5) || DateTime.UtcNow > until.AddSeconds(5));
+        });
         await RestartAsync(ns);
 
         await Api.DeleteAsync(ResourceKind.NetworkPolicy, ns, "aseg-app");
@@ -66,6 +75,9 @@ public sealed class RestartTests : LifecycleScenario
         foreach (var name in new[] { "aseg-app", $"nsb-b-{Id}" })
             await PolicyBecomesAsync(ns, name, $"{{{Rest}, ingress: [{{from: [{{podSelector: {{}}}}]}}]}}");
         await SegmentStatusAsync(ns, "app", status => Assert.Equal(1, status["drift"]!["corrections"]!.GetValue<long>()));
+
+        static void AssertTold(JsonNode policy, JsonNode owner) => Assert.Equal(
+            policy["metadata"]!["annotations"]!["netpol.io/spec-hash"]!.GetValue<string>(), owner["status"]!["policies"]!.AsArray().Single()!["hash"]!.GetValue<string>());
     }
 
     [Fact]
@@ -74,7 +86,7 @@ public sealed class RestartTests : LifecycleScenario
         var ns = (await ShopAsync(1, 3))[0];
         await Cluster.StopOperatorAsync();
         await Api.DeleteAsync(ResourceKind.NetworkPolicy, ns, "aseg-app-0");
-        await Api.PatchAsync(ResourceKind.NetworkPolicy, ns, "aseg-app-1", "spec: {ingress: [{}]}");
+        await Api.PatchAsync(ResourceKind.NetworkPolicy, ns, "aseg-app-1", "{metadata: {labels: {app.kubernetes.io/managed-by: null}}, spec: {ingress: [{}]}}");
         await Api.DeleteAsync(ResourceKind.AppSegment, ns, "app-2");
         await SegmentAsync(ns, "new", "podSelector: {matchLabels: {app: new}}\ndns: None");
         await Cluster.EnsureOperatorAsync();
