@@ -44,8 +44,8 @@ internal sealed class OwnerSet
     /// Whether a live policy is that of another owner that is there: two of them can want one name, where a long one was cut. Who has
     /// it keeps it.
     /// </summary>
-    public bool IsHeldByAnother(V1NetworkPolicy live, OwnerIdentity owner) =>
-        Ownership.OwnerUidOf(live) is { } uid && uid != owner.Uid && _policyNames.TryGetValue(uid, out var name) && name == live.Metadata.Name;
+    public bool IsHeldByAnother(V1NetworkPolicy live, OwnerIdentity owner, OwnershipMemory known) =>
+        (known.FindByUid(live.Metadata.Uid)?.OwnerUid ?? Ownership.OwnerUidOf(live)) is { } uid && uid != owner.Uid && _policyNames.TryGetValue(uid, out var name) && name == live.Metadata.Name;
 
     /// <summary>Whether an owner that is kept from what it says now has its policy under that name.</summary>
     public bool IsKeptName(string name) => _kept.Any(uid => _policyNames.GetValueOrDefault(uid) == name);

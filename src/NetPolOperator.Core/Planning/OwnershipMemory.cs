@@ -17,11 +17,16 @@ public sealed class OwnershipMemory
     /// <summary>How much is remembered: policies, and changes of owners that are not settled.</summary>
     public int Count => _byUid.Count + _changedOwners.Values.Sum(owners => owners.Count);
 
-    /// <summary>Remembers a live policy if it is ours: called for every policy that a watch or a write brings.</summary>
-    public void Observe(V1NetworkPolicy policy)
+    /// <summary>
+    /// Remembers a live policy if it is ours: called for every policy that a watch or a write brings. Whose a policy has been it stays, whatever
+    /// somebody writes on it: only a write of ours hands it over.
+    /// </summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="written">Whether we wrote it.</param>
+    public void Observe(V1NetworkPolicy policy, bool written = false)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        if (Ownership.OwnerUidOf(policy) is { } ownerUid && policy.Metadata.Uid is { Length: > 0 } uid)
+        if (Ownership.OwnerUidOf(policy) is { } ownerUid && policy.Metadata.Uid is { Length: > 0 } uid && (written || !_byUid.ContainsKey(uid)))
         {
             // One of the same name and another UID is its successor.
             Forget(policy.Metadata.NamespaceProperty, policy.Metadata.Name);

@@ -40,7 +40,8 @@ internal sealed partial class PolicyDecisions
                 Create(lastValid, lastValid.Policy!);
             }
         }
-        else if (MayTakeOver(live, lastValid.Owner, out var formerOwner) && !formerOwner && BackTo(lastValid, live) is { } change)
+        else if (!owners.IsHeldByAnother(live, lastValid.Owner, known) && MayTakeOver(live, lastValid.Owner, out _)
+            && _wanted.TryAdd(lastValid.Name, lastValid) && BackTo(lastValid, live) is { } change)
         {
             Changes.Add(change);
         }
@@ -50,7 +51,8 @@ internal sealed partial class PolicyDecisions
     // has not set hands on is touched: neither made anew, nor given its reference back.
     private void DecideLeaving(RenderedPolicy last, V1NetworkPolicy? live)
     {
-        if (live is { Metadata.DeletionTimestamp: null } && Ownership.OwnerUidOf(live) == last.Owner.Uid && BackTo(last, live) is { } change)
+        if (live is { Metadata.DeletionTimestamp: null } && Ownership.OwnerUidOf(live) == last.Owner.Uid
+            && !owners.IsHeldByAnother(live, last.Owner, known) && _wanted.TryAdd(last.Name, last) && BackTo(last, live) is { } change)
         {
             Changes.Add(change);
         }

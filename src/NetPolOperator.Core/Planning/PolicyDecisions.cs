@@ -64,7 +64,7 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
                 _wanted[rendered.Name] = rendered;
                 _adopted.Add(rendered.Name);
             }
-            else if (existing is not null && owners.IsHeldByAnother(existing, rendered.Owner))
+            else if (existing is not null && owners.IsHeldByAnother(existing, rendered.Owner, known))
             {
                 Conflict(rendered, $"{Ownership.ClaimedOwner(existing)} has a policy of the same name: rename one of them");
             }
@@ -95,8 +95,8 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
             }
 
             Owned++;
-            // A copy in the place of a kept policy stays, too: nobody knows what belongs there, and without it the pods could be open.
-            var kept = owners.IsCopy(policy, uid) ? owners.IsKeptName(policy.Metadata.Name) : owners.KeptUids.Contains(uid);
+            // Whoever it claims, in the place of a kept policy it stays: nobody may know what belongs there, and without it the pods could be open.
+            var kept = owners.IsKeptName(policy.Metadata.Name) && (!owners.ValidUids.ContainsKey(uid) || owners.IsCopy(policy, uid));
             if (!_adopted.Contains(policy.Metadata.Name) && !kept && policy.Metadata.DeletionTimestamp is null)
             {
                 Changes.Add(WithCareWhileHeld(Deletion(policy, uid)));
@@ -152,12 +152,12 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
         live,
         Summary(desired, live));
 
-    // Ours is what says so by label and this owner's UID, what says so of an owner that is gone or has its policy under another
-    // name, what we saw to be ours before somebody stripped it, and what has lost its label alone while nobody looked.
+    // Ours is what says so by label and this owner's UID, what we saw to be ours before somebody relabelled it, what says so of an owner
+    // that is gone or has its policy under another name, and what has lost its label alone while nobody looked.
     private bool MayTakeOver(V1NetworkPolicy live, OwnerIdentity owner, out bool formerOwner)
     {
         formerOwner = false;
-        if (Ownership.BelongsTo(live, owner))
+        if (Ownership.BelongsTo(live, owner) || known.FindByUid(live.Metadata.Uid)?.OwnerUid == owner.Uid)
         {
             return true;
         }
@@ -168,7 +168,7 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
             return formerOwner || owners.IsCopy(live, uid);
         }
 
-        return known.FindByUid(live.Metadata.Uid)?.OwnerUid == owner.Uid || Ownership.LostItsLabel(live, owner);
+        return Ownership.LostItsLabel(live, owner);
     }
 
     // What we wrote carries the hash of what we wrote.
@@ -176,6 +176,7 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
         PolicyHash.Noted(live) is not { } hash
         || Ownership.OwnerUidOf(live) is not { } uid
         || owners.IsCopy(live, uid)
+        || (known.FindByUid(live.Metadata.Uid) is { } seen && seen.OwnerUid != uid)
         || PolicyHash.Of(live) != hash;
 
     private static string Summary(V1NetworkPolicy desired, V1NetworkPolicy live)

@@ -47,7 +47,7 @@ internal sealed partial class ClusterState
                 return true;
             }
 
-            _ownership.Observe(answer);
+            _ownership.Observe(answer, written: true);
             return !_tables.PolicyTable.TryUpsert(answer, out var live, isAnswer: true) && live?.Metadata.ResourceVersion != answer.Metadata.ResourceVersion;
         }
     }

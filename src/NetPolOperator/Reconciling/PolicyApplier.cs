@@ -41,7 +41,16 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
             }
         }
 
-        return [.. (await Task.WhenAll(steps).ConfigureAwait(false)).Select(step => step.Result)];
+        var taken = await Task.WhenAll(steps).ConfigureAwait(false);
+        if (!patient && taken.Any(step => step.Result.Error is null))
+        {
+            // Others got through: perhaps the API server has come back in between, and what should have come first must not come much later.
+            await Task.WhenAll(Enumerable.Range(0, taken.Length)
+                .Where(i => taken[i] is { IsQuick: true, Result.Error.Failure: ApiFailure.Unavailable } && ReferenceEquals(last[taken[i].Result.Change.Name], steps[i]))
+                .Select(async i => taken[i] = await TakeAsync(taken[i].Result.Change, steps[i], patient: true, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+        }
+
+        return [.. taken.Select(step => step.Result)];
     }
 
     private async Task<bool> IsThroughAsync(Task<Step[]> wave, bool patient)
@@ -63,13 +72,14 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
         var earlier = before is null ? null : (await before.ConfigureAwait(false)).Standing;
         var begun = clock.GetTimestamp();
         var (result, answer) = await WriteAsync(change, earlier, cancellationToken).ConfigureAwait(false);
-        if (!patient && result.Error?.Failure == ApiFailure.Unavailable && clock.GetElapsedTime(begun) < Limit)
+        var quick = clock.GetElapsedTime(begun) < Limit;
+        if (!patient && quick && result.Error?.Failure == ApiFailure.Unavailable)
         {
             // The API server may have come back since: only what fails while it answers others is passed over.
             (result, answer) = await WriteAsync(change, earlier, cancellationToken).ConfigureAwait(false);
         }
 
-        return new Step(result, answer ?? earlier);
+        return new Step(result, answer ?? earlier, quick);
     }
 
     private async Task<(ChangeResult Result, V1NetworkPolicy? Answer)> WriteAsync(
@@ -143,5 +153,6 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
     /// <summary>A write that was made.</summary>
     /// <param name="Result">How it went.</param>
     /// <param name="Standing">The policy as the latest write of this change set that succeeded left it.</param>
-    private readonly record struct Step(ChangeResult Result, V1NetworkPolicy? Standing);
+    /// <param name="IsQuick">Whether it was answered soon, for good or ill.</param>
+    private readonly record struct Step(ChangeResult Result, V1NetworkPolicy? Standing, bool IsQuick);
 }

@@ -116,6 +116,51 @@ public class CopiedPolicyTests
         Assert.Equal(name["aseg-".Length..], Assert.Single(shop.Plan().Conflicts).Owner.Name);
     }
 
+    [Fact] // as a backup of another cluster brings it
+    public void Plan_PolicyOfAnInvalidOwnerRelabelledToOneThatNobodyHas_IsPutRight()
+    {
+        var shop = WithACopy(out var copy);
+        shop.Remove(copy);
+        shop.Put(Yaml.Segment(Invalid));
+        shop.Reconcile();
+        var ours = shop.Policy("aseg-orders");
+        var labels = new Dictionary<string, string>(ours.Metadata.Labels) { [PolicyMetadata.OwnerUidLabel] = "zz" };
+        shop.Store(ours with
+        {
+            Metadata = ours.Metadata with { Labels = labels, OwnerReferences = [ours.Metadata.OwnerReferences.Single() with { Uid = "zz", Name = "ghost" }] },
+            Spec = ours.Spec with { Ingress = [new()] },
+        });
+
+        var change = shop.OnlyChange();
+
+        Assert.Equal((ChangeKind.Update, ChangeReason.DriftModified, "aseg-orders"), (change.Kind, change.Reason, change.Name));
+        Assert.Empty(change.Desired!.Spec.Ingress ?? []);
+        Assert.Equal(ours.Metadata.OwnerReferences.Single().Uid, Ownership.OwnerUidOf(change.Desired!));
+    }
+
+    [Fact]
+    public void Plan_TwoOwnersWhosePoliciesWouldHaveOneName_RelabellingHandsNothingOver()
+    {
+        var longName = new string('z', 70);
+        var shop = new PlannedNamespace();
+        shop.Put(Yaml.Segment(Valid, longName));
+        shop.Reconcile();
+        var ours = shop.Policy(PolicyNames.OfSegment(longName));
+        var other = Yaml.Segment("podSelector: {matchLabels: {app: web}}", ours.Metadata.Name["aseg-".Length..]);
+        shop.Put(other);
+        shop.Reconcile();
+        var labels = new Dictionary<string, string>(ours.Metadata.Labels) { [PolicyMetadata.OwnerUidLabel] = other.Metadata.Uid };
+        shop.Store(ours with
+        {
+            Metadata = ours.Metadata with { Labels = labels, OwnerReferences = [ours.Metadata.OwnerReferences.Single() with { Uid = other.Metadata.Uid, Name = other.Metadata.Name }] },
+        });
+
+        var change = shop.OnlyChange();
+
+        Assert.Equal((ChangeReason.DriftModified, longName), (change.Reason, change.Owner.Name));
+        Assert.Equal(ours.Metadata.OwnerReferences.Single().Uid, Ownership.OwnerUidOf(change.Desired!));
+    }
+
     private static PlannedNamespace WithACopy(out V1NetworkPolicy copy)
     {
         var shop = new PlannedNamespace();

@@ -100,7 +100,7 @@ internal sealed class Simulation
         var live = change.Kind == ChangeKind.Update && sent.Metadata.Uid is not null ? Live(change, sent.Metadata) : null;
         var answer = Stored(live is null ? sent with { Metadata = sent.Metadata with { Uid = null } } : sent);
         Replace(change, live, answer);
-        Memory.Observe(answer);
+        Memory.Observe(answer, written: true);
         return answer;
     }
 

@@ -40,6 +40,7 @@ internal static class BaselineStatusBuilder
             Violations = violations,
             Unresolved = [.. shares.SelectMany(Unresolved).DistinctBy(rule => (rule.Path, rule.Message))],
             Warnings = StatusParts.Warnings(shares.SelectMany(share => share.Rendered.Warnings)),
+            Waiting = waiting,
             Policy = Worst(shares, violations.Count > 0 ? [] : waiting, elsewhere),
             Policies = shares.Count + waiting.Count,
             Kept = elsewhere.Kept,

@@ -147,6 +147,11 @@ internal static class Conditions
             return new Verdict(type, "False", Reasons.WidenedByOthers, "opened by policies of others: " + Named(policies, situation.WidenedByTotal));
         }
 
+        if (situation.Waiting.Count > 0)
+        {
+            return new Verdict(type, "Unknown", Reasons.Pending, $"not judged yet in {Named(situation.Waiting)}");
+        }
+
         return new Verdict(type, "True", Reasons.Effective, "no policy of others opens what is isolated here");
     }
 

@@ -38,6 +38,9 @@ internal sealed record OwnerSituation
     /// <summary>What it isolates and what is open, because its policy is not live as it should be.</summary>
     public IReadOnlyList<IsolationGap> Gaps { get; init; } = [];
 
+    /// <summary>Namespaces that it matches and that have not been planned for it yet, or never will be, because it is on its way out.</summary>
+    public IReadOnlyList<string> Waiting { get; init; } = [];
+
     /// <summary>Foreign policies that open what it isolates.</summary>
     public IReadOnlyList<WideningPolicy> WidenedBy { get; init; } = [];
 
