@@ -102,17 +102,23 @@ public static class Ownership
     private static string? LabelUid(V1NetworkPolicy policy) =>
         policy.Metadata?.Labels is { } labels && labels.TryGetValue(PolicyMetadata.OwnerUidLabel, out var uid) && uid is { Length: > 0 } ? uid : null;
 
+    /// <summary>Whether a reference names an AppSegment or NamespaceBaseline.</summary>
+    internal static bool IsToOurKinds(V1OwnerReference reference) =>
+        reference.ApiVersion?.StartsWith(ApiGroup.Name + "/", StringComparison.Ordinal) == true
+        && reference.Kind is AppSegment.KindName or NamespaceBaseline.KindName;
+
+    // The controller's, where somebody has put another one before it.
     private static V1OwnerReference? ReferenceOf(V1NetworkPolicy policy)
     {
+        V1OwnerReference? found = null;
         foreach (var reference in policy.Metadata?.OwnerReferences ?? [])
         {
-            if (reference.ApiVersion?.StartsWith(ApiGroup.Name + "/", StringComparison.Ordinal) == true
-                && reference.Kind is AppSegment.KindName or NamespaceBaseline.KindName)
+            if (IsToOurKinds(reference) && (found is null || (found.Controller != true && reference.Controller == true)))
             {
-                return reference;
+                found = reference;
             }
         }
 
-        return null;
+        return found;
     }
 }

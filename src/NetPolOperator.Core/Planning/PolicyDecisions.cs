@@ -138,7 +138,7 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
             return;
         }
 
-        var reason = formerOwner ? ChangeReason.OwnerChanged : WasTampered(live) ? ChangeReason.DriftModified : ChangeReason.SpecChanged;
+        var reason = formerOwner ? ChangeReason.OwnerChanged : WasTampered(live) || IsStillWanted(live, desired) ? ChangeReason.DriftModified : ChangeReason.SpecChanged;
         Changes.Add(Update(rendered, desired, live, reason));
     }
 
@@ -178,6 +178,9 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
         || owners.IsCopy(live, uid)
         || (known.FindByUid(live.Metadata.Uid) is { } seen && seen.OwnerUid != uid)
         || PolicyHash.Of(live) != hash;
+
+    // The same hash, and yet a difference: in what no hash covers, such as the references.
+    private static bool IsStillWanted(V1NetworkPolicy live, V1NetworkPolicy desired) => PolicyHash.Noted(live) == PolicyHash.Noted(desired);
 
     private static string Summary(V1NetworkPolicy desired, V1NetworkPolicy live)
     {

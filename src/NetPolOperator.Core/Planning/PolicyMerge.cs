@@ -34,11 +34,11 @@ internal static class PolicyMerge
         return merged;
     }
 
-    // An object has one controller, and ours is the owner.
+    // An object has one controller, and ours is the owner: no other resource of ours shares a policy, or would keep it when its owner goes.
     private static List<V1OwnerReference>? MergeReferences(IList<V1OwnerReference>? live, IList<V1OwnerReference>? desired)
     {
         var ours = desired ?? [];
-        var foreign = (live ?? []).Where(r => r.Controller != true && !ours.Any(o => o.Uid == r.Uid));
+        var foreign = (live ?? []).Where(r => r.Controller != true && !Ownership.IsToOurKinds(r) && !ours.Any(o => o.Uid == r.Uid));
         var merged = ours.Concat(foreign).ToList();
         return merged.Count == 0 ? null : merged;
     }

@@ -60,7 +60,20 @@ public static class SemanticDiff
 
     private static bool HasReferences(V1ObjectMeta desired, V1ObjectMeta live)
     {
-        foreach (var wanted in desired.OwnerReferences ?? [])
+        if (desired.OwnerReferences is null or { Count: 0 })
+        {
+            return true;
+        }
+
+        foreach (var reference in live.OwnerReferences ?? [])
+        {
+            if (Ownership.IsToOurKinds(reference) && !desired.OwnerReferences.Any(wanted => wanted.Uid == reference.Uid))
+            {
+                return false;
+            }
+        }
+
+        foreach (var wanted in desired.OwnerReferences)
         {
             var found = false;
             foreach (var reference in live.OwnerReferences ?? [])

@@ -42,7 +42,7 @@ internal sealed class NamespaceLedger
     [
         .. _records.Values
             .SelectMany(record => record.Plan.Remembered.Where(rendered => rendered.Owner.Uid == ownerUid)
-                .Select(rendered => (record.Plan.Namespace, Outcome: record.OutcomeOf(rendered.Name))))
+                .Select(rendered => (record.Plan.Namespace, Outcome: record.OutcomeOf(rendered))))
             .Where(entry => entry.Outcome.State != PolicyState.InSync)
             .OrderBy(entry => entry.Namespace, StringComparer.Ordinal),
     ];
@@ -78,8 +78,20 @@ internal sealed record NamespaceRecord(NamespacePlan Plan, IReadOnlyDictionary<s
     public IReadOnlyList<RenderedPolicy> AuditedBaselines { get; } =
         [.. Plan.Rendered.Where(rendered => rendered is { IsValid: true, Mode: Modes.Audit, Owner.Kind: NamespaceBaseline.KindName })];
 
-    /// <summary>Where the policy of that name stands.</summary>
-    public PolicyOutcome OutcomeOf(string policy) => Outcomes.GetValueOrDefault(policy, PolicyOutcome.InSync);
+    /// <summary>Where an owner's policy stands. Of two that want one name, one may have it.</summary>
+    public PolicyOutcome OutcomeOf(RenderedPolicy rendered)
+    {
+        for (var i = 0; i < Plan.Conflicts.Count; i++)
+        {
+            if (Plan.Conflicts[i].Owner == rendered.Owner)
+            {
+                return new PolicyOutcome(PolicyState.Conflict, Plan.Conflicts[i].Message);
+            }
+        }
+
+        var outcome = Outcomes.GetValueOrDefault(rendered.Name, PolicyOutcome.InSync);
+        return outcome.State == PolicyState.Conflict ? PolicyOutcome.InSync : outcome;
+    }
 }
 
 /// <summary>A policy that the breaker keeps from being deleted.</summary>

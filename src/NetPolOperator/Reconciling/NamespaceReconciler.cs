@@ -168,7 +168,7 @@ internal sealed class NamespaceReconciler(
 
         foreach (var conflict in plan.Conflicts)
         {
-            outcomes[conflict.Name] = new PolicyOutcome(PolicyState.Conflict, conflict.Message);
+            outcomes.TryAdd(conflict.Name, new PolicyOutcome(PolicyState.Conflict, conflict.Message));
         }
 
         return outcomes;

@@ -119,6 +119,23 @@ public class ReconcilingTests
     }
 
     [Fact]
+    public async Task Policy_AnotherReferenceToOursBeforeItsOwners_IsTakenAway()
+    {
+        using var harness = await ShopAsync(Make.Segment("shop", "web"), Make.Segment("shop", "api"));
+        var (web, api) = (harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!, harness.Api.Find<V1NetworkPolicy>("aseg-api", "shop")!);
+        var foreign = new V1OwnerReference { ApiVersion = "v1", Kind = "ConfigMap", Name = "c", Uid = "c" };
+
+        harness.Api.Put(web with
+        {
+            Metadata = web.Metadata with { OwnerReferences = [api.Metadata.OwnerReferences[0] with { Controller = null }, web.Metadata.OwnerReferences[0], foreign] },
+        });
+        await harness.SettleAsync();
+
+        Assert.Equal([web.Metadata.OwnerReferences[0], foreign], harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!.Metadata.OwnerReferences);
+        Assert.Equal(1, harness.Segment("shop", "web").Status!.Drift!.Corrections);
+    }
+
+    [Fact]
     public async Task Policy_ReplacedByACopyOfAnotherOwners_IsPutRightCountedAndTold()
     {
         using var harness = await ShopAsync(Make.Segment("shop", "web"), Make.Segment("shop", "api"));
@@ -141,6 +158,7 @@ public class ReconcilingTests
         harness.Api.Put(Make.Segment("shop", name["aseg-".Length..]));
         await harness.SettleAsync();
         Assert.Equal("NameConflict", harness.Condition("shop", name["aseg-".Length..], "Programmed").Reason);
+        Assert.Equal("True", harness.Condition("shop", longName, "Ready").Status);
 
         harness.Api.Put(Make.Segment("shop", longName, spec => (spec.PodSelector, spec.Mode) = (new V1LabelSelector(), Modes.Audit)));
         await harness.SettleAsync();

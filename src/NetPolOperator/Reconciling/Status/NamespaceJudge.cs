@@ -58,7 +58,7 @@ internal static class NamespaceJudge
         PolicyOwnerStatus? status,
         Func<RenderedPolicy, IReadOnlyList<RenderedPolicy>> alongside)
     {
-        var outcome = record.OutcomeOf(rendered.Name);
+        var outcome = record.OutcomeOf(rendered);
         if (rendered.PodSelector is not { } selected)
         {
             var kept = KeptPolicies.Find(view, rendered.Owner, rendered.Namespace, rendered.Name, rendered.LastValid, status);
