@@ -74,7 +74,7 @@ public class CustomResourceCheckTests
         client.GetAsync<AppSegment>("web", "shop", Arg.Any<CancellationToken>()).Returns((AppSegment?)null);
         var cluster = Client(() => installed);
         client.ApiClient.Returns(cluster);
-        var api = new KubernetesClusterApi(client);
+        var api = new KubernetesClusterApi(client, TimeProvider.System);
 
         if (gone)
         {
