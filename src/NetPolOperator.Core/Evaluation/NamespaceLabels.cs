@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using k8s.Models;
 using NetPolOperator.Core.Evaluation.Compilation;
+using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Evaluation;
 
@@ -39,6 +40,9 @@ internal sealed class NamespaceLabels(Func<string, V1Namespace?> find, bool live
             return true;
         return selector.Constraints is [{ Key: NameLabel } only] && HasItsName(name) ? only.Value.Matches(name) : selector.Matches(Of(name));
     }
+
+    /// <summary>A namespace that policies cannot find by its name; null where they can.</summary>
+    public UnnamedNamespace? Unnamed(string name) => HasItsName(name) ? null : new UnnamedNamespace(name, Of(name).TryGetValue(NameLabel, out var label) ? label : null);
 
     private bool HasItsName(string name) => !live || (Of(name).TryGetValue(NameLabel, out var given) && given == name);
 

@@ -1,5 +1,3 @@
-using NetPolOperator.Core.Selectors;
-
 namespace NetPolOperator.Core.Rendering;
 
 /// <summary>What works, and may surprise.</summary>
@@ -35,18 +33,9 @@ internal static class RenderWarnings
     {
         for (var i = 0; outcome.Allows.Count > 0 && i < outcome.Unnamed.Count; i++)
         {
-            var (name, label) = outcome.Unnamed[i];
-            var rightLabel = $"{LabelSelectors.NamespaceNameLabel}={name}";
-            (found ??= []).Add(label is null
-                ? new RenderWarning(
-                    RenderWarningCodes.NamespaceNameLabelMissing,
-                    outcome.Path,
-                    $"the namespace {name} lacks the label {LabelSelectors.NamespaceNameLabel}, which clusters before 1.21 do not set: kubectl label namespace {name} {rightLabel}")
-                : new RenderWarning(
-                    RenderWarningCodes.NamespaceNameLabelWrong,
-                    outcome.Path,
-                    $"the namespace {name} has the label {LabelSelectors.NamespaceNameLabel}={label}, which clusters before 1.21 let anybody change, and so passes for "
-                    + $"{label}: kubectl label --overwrite namespace {name} {rightLabel}"));
+            var unnamed = outcome.Unnamed[i];
+            var code = unnamed.Label is null ? RenderWarningCodes.NamespaceNameLabelMissing : RenderWarningCodes.NamespaceNameLabelWrong;
+            (found ??= []).Add(new RenderWarning(code, outcome.Path, unnamed.ToString()));
         }
     }
 }

@@ -59,7 +59,10 @@ public class NamespaceLabelTests
         api.Put(Make.Segment("data", "db", spec => (spec.Dns, spec.AllowFrom) = (DnsModes.None, [Make.From("web", "shop")])));
         using var harness = await OperatorHarness.StartAsync(api);
 
-        Assert.NotEqual("Established", Assert.Single(harness.Segment("shop", "web").Status!.Connections!).State);
+        var (web, db) = (Assert.Single(harness.Segment("shop", "web").Status!.Connections!), Assert.Single(harness.Segment("data", "db").Status!.Connections!));
+        Assert.Equal(("AwaitingPeer", "AwaitingPeer"), (web.State, db.State));
+        Assert.StartsWith("the namespace data lacks the label kubernetes.io/metadata.name", web.Message, StringComparison.Ordinal);
+        Assert.Contains("besides, the namespace data lacks the label kubernetes.io/metadata.name", db.Message, StringComparison.Ordinal);
 
         api.Put(Labelled("data"));
         await harness.SettleAsync();

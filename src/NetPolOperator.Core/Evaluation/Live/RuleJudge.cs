@@ -33,6 +33,17 @@ internal sealed class RuleJudge
     /// <summary>The state of a rule, one of <see cref="ConnectionStates"/>, and what is missing.</summary>
     public (string State, string Message) Judge(RuleOutcome outcome)
     {
+        var (state, message) = JudgeRules(outcome);
+        // A policy names a namespace by its label, and finds nothing where that is not what it should be.
+        if (outcome.Unnamed is [var peer, ..] && state != ConnectionStates.Established)
+            return (ConnectionStates.AwaitingPeer, peer.ToString());
+        return state == ConnectionStates.AwaitingPeer && _context.Labels.Unnamed(_rendered.Namespace) is { } own
+            ? (state, $"{message}; besides, {own}")
+            : (state, message);
+    }
+
+    private (string State, string Message) JudgeRules(RuleOutcome outcome)
+    {
         var direction = outcome.Direction == Directions.Ingress ? TrafficDirection.Ingress : TrafficDirection.Egress;
         var peersMissing = false;
         var peersSeen = false;
