@@ -81,6 +81,11 @@ internal sealed record NamespaceRecord(NamespacePlan Plan, IReadOnlyDictionary<s
     /// <summary>Where an owner's policy stands. Of two that want one name, one may have it.</summary>
     public PolicyOutcome OutcomeOf(RenderedPolicy rendered)
     {
+        if (Plan.Leaving.Contains(rendered))
+        {
+            return new PolicyOutcome(PolicyState.Pending, "the resource is being deleted, and a finalizer holds it up: its policy is kept while it is there, and not made anew");
+        }
+
         for (var i = 0; i < Plan.Conflicts.Count; i++)
         {
             if (Plan.Conflicts[i].Owner == rendered.Owner)

@@ -135,6 +135,35 @@ public class ReconcilingTests
         Assert.Equal(1, harness.Segment("shop", "web").Status!.Drift!.Corrections);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Status_OwnerIsHeldOnItsWayOut_TellsWhatIsLive(bool gone)
+    {
+        using var harness = await ShopAsync(Make.Segment("shop", "web"));
+        harness.Api.Put(Make.Pod("shop", "web-1", ("app", "web")));
+        var web = harness.Segment("shop", "web");
+        harness.Api.Put(new AppSegment { Metadata = web.Metadata with { DeletionTimestamp = DateTime.UnixEpoch, Finalizers = ["x.io/hold"] }, Spec = web.Spec, Status = web.Status });
+        await harness.SettleAsync();
+        Assert.Equal("True", harness.Condition("shop", "web", "IsolationEffective").Status);
+
+        if (gone)
+        {
+            harness.Api.Remove<V1NetworkPolicy>("aseg-web", "shop");
+        }
+        else
+        {
+            var policy = harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!;
+            harness.Api.Put(policy with { Metadata = policy.Metadata with { OwnerReferences = null }, Spec = policy.Spec with { Ingress = [new()] } });
+        }
+
+        await harness.SettleAsync();
+
+        Assert.Equal(("False", "Pending"), (harness.Condition("shop", "web", "Programmed").Status, harness.Condition("shop", "web", "Programmed").Reason));
+        Assert.Equal("False", harness.Condition("shop", "web", "IsolationEffective").Status);
+        Assert.Equal("False", harness.Condition("shop", "web", "Ready").Status);
+    }
+
     [Fact]
     public async Task Policy_ReplacedByACopyOfAnotherOwners_IsPutRightCountedAndTold()
     {

@@ -33,7 +33,7 @@ internal static class NamespaceJudge
         var segments = new List<(AppSegment, OwnerFindings)>();
         var baselines = new List<OwnerFindings>();
         var desired = new DesiredPolicies(context, ns, record.Plan.InForce);
-        foreach (var rendered in record.Plan.Rendered)
+        foreach (var rendered in record.Plan.Rendered.Concat(record.Plan.Leaving))
         {
             if (rendered.Owner.Kind == NamespaceBaseline.KindName)
             {
