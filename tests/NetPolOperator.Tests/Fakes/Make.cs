@@ -37,6 +37,21 @@ internal static class Make
         return new NamespaceBaseline { Metadata = new V1ObjectMeta { Name = name }, Spec = spec };
     }
 
+    /// <summary>
+    /// The open namespace shop, in which nothing can be written first: what the baseline allows its segments do not, and the other way round. So the
+    /// baseline is written wide, then the segments, then the baseline as it should be.
+    /// </summary>
+    public static void ShopInTransition(FakeClusterApi api)
+    {
+        api.Put(Namespace("shop"));
+        api.Put(Baseline("base", spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Namespace }]));
+        foreach (var app in (string[])["web", "api"])
+        {
+            api.Put(Pod("shop", app + "-1", ("app", app)));
+            api.Put(Segment("shop", app, spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Anyone }]));
+        }
+    }
+
     public static V1Service Service(string ns, string name, string app, int port = 80) => new()
     {
         ApiVersion = "v1",

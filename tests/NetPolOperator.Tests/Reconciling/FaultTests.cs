@@ -57,14 +57,7 @@ public class FaultTests
                 ? throw new ApiException(ApiFailure.Invalid, "not everybody")
                 : policy,
         };
-        api.Put(Make.Namespace("shop"));
-        // What it allows its segments do not: so neither can be written first.
-        api.Put(Make.Baseline("base", spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Namespace }]));
-        foreach (var app in (string[])["web", "api"])
-        {
-            api.Put(Make.Pod("shop", app + "-1", ("app", app)));
-            api.Put(Make.Segment("shop", app, spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Anyone }]));
-        }
+        Make.ShopInTransition(api);
 
         using var harness = await OperatorHarness.StartAsync(api);
 
@@ -81,14 +74,7 @@ public class FaultTests
     {
         // Pods that are open: the baseline is written wide first, and must not stay so because one segment's policy cannot be written.
         var api = new FakeClusterApi { Fault = request => request is { Name: "aseg-api", Verb: "create" } ? new ApiException(Enum.Parse<ApiFailure>(failure), "the webhook does not answer") : null };
-        api.Put(Make.Namespace("shop"));
-        // What it allows its segments do not: so neither can be written first.
-        api.Put(Make.Baseline("base", spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Namespace }]));
-        foreach (var app in (string[])["web", "api"])
-        {
-            api.Put(Make.Pod("shop", app + "-1", ("app", app)));
-            api.Put(Make.Segment("shop", app, spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Anyone }]));
-        }
+        Make.ShopInTransition(api);
 
         using var harness = await OperatorHarness.StartAsync(api);
         await harness.SettleAsync(60);

@@ -1,5 +1,4 @@
 using k8s.Models;
-using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Rendering;
 using NetPolOperator.Tests.Fakes;
 
@@ -12,13 +11,7 @@ public class HeldTransitionTests
     public async Task Baseline_ContestedWhenAllIsDeleted_IsNotWrittenWideMeanwhile()
     {
         var api = new FakeClusterApi();
-        api.Put(Make.Namespace("shop"));
-        api.Put(Make.Baseline("base", spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Namespace }]));
-        foreach (var app in (string[])["web", "api"])
-        {
-            api.Put(Make.Pod("shop", app + "-1", ("app", app)));
-            api.Put(Make.Segment("shop", app, spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Anyone }]));
-        }
+        Make.ShopInTransition(api);
 
         using var harness = await OperatorHarness.StartAsync(api);
         for (var i = 0; i < 12; i++)
