@@ -67,7 +67,7 @@ internal sealed class NamespaceLedger
 
 /// <summary>A plan and what became of it.</summary>
 /// <param name="Plan">The plan.</param>
-/// <param name="Outcomes">By policy name; a policy that is not in here needed nothing and is in sync.</param>
+/// <param name="Outcomes">By policy name; a policy that is not in here needed nothing and is in sync. Conflicts are the plan's: an owner's, not a policy's.</param>
 /// <param name="CountedDeletions">Deletions that the breaker counts and that have not been made.</param>
 internal sealed record NamespaceRecord(NamespacePlan Plan, IReadOnlyDictionary<string, PolicyOutcome> Outcomes, int CountedDeletions)
 {
@@ -94,8 +94,7 @@ internal sealed record NamespaceRecord(NamespacePlan Plan, IReadOnlyDictionary<s
             }
         }
 
-        var outcome = Outcomes.GetValueOrDefault(rendered.Name, PolicyOutcome.InSync);
-        return outcome.State == PolicyState.Conflict ? PolicyOutcome.InSync : outcome;
+        return Outcomes.GetValueOrDefault(rendered.Name, PolicyOutcome.InSync);
     }
 }
 

@@ -166,11 +166,6 @@ internal sealed class NamespaceReconciler(
             outcomes[name] = outcome;
         }
 
-        foreach (var conflict in plan.Conflicts)
-        {
-            outcomes.TryAdd(conflict.Name, new PolicyOutcome(PolicyState.Conflict, conflict.Message));
-        }
-
         return outcomes;
     }
 

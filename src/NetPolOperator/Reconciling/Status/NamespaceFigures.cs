@@ -18,7 +18,7 @@ internal static class NamespaceFigures
             Egress = findings.Egress,
             Policies = new PolicyCounts(
                 all.Count(owner => owner.IsProgrammed),
-                record.Outcomes.Values.Count(outcome => outcome.State is not (PolicyState.InSync or PolicyState.Conflict)),
+                record.Outcomes.Values.Count(outcome => outcome.State != PolicyState.InSync),
                 all.Count(owner => owner.Outcome.State == PolicyState.Conflict)),
             Segments = CountSegments(segments),
             Connections = Count([.. segments.SelectMany(owner => owner.Connections)]),
@@ -48,7 +48,7 @@ internal static class NamespaceFigures
 
     private static NamespaceState StateOf(IReadOnlyList<OwnerFindings> all, NamespaceRecord record)
     {
-        if (record.Outcomes.Values.Any(outcome => outcome.State is PolicyState.Failed or PolicyState.Conflict or PolicyState.Altered))
+        if (record.Plan.Conflicts.Count > 0 || record.Outcomes.Values.Any(outcome => outcome.State is PolicyState.Failed or PolicyState.Altered))
         {
             return NamespaceState.Failed;
         }
