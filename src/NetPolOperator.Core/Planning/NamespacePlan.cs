@@ -65,10 +65,3 @@ public sealed record NamespacePlan(
     /// <summary>The plan of a namespace that is left alone: terminating, or not there.</summary>
     public static NamespacePlan LeaveAlone(string ns) => new(ns, [], ChangeSet.Empty, [], 0, null);
 }
-
-/// <summary>A policy of somebody else under the name of one of ours.</summary>
-/// <param name="Owner">The resource whose policy cannot be written.</param>
-/// <param name="Namespace">The policy's namespace.</param>
-/// <param name="Name">The policy's name.</param>
-/// <param name="Message">Whose it seems to be, and what to do.</param>
-public sealed record NameConflict(OwnerIdentity Owner, string Namespace, string Name, string Message);

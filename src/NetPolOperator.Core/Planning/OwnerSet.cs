@@ -1,3 +1,4 @@
+using k8s;
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Cluster;
@@ -37,18 +38,13 @@ internal sealed class OwnerSet
     public IReadOnlyDictionary<string, string> ValidUids => _valid;
 
     /// <summary>Whether the owner is there and its policies have another name: such a policy is a copy that somebody made.</summary>
-    public bool IsCopy(V1NetworkPolicy policy, string ownerUid) =>
-        _policyNames.TryGetValue(ownerUid, out var name) && name != policy.Metadata.Name;
+    public bool IsCopy(V1NetworkPolicy policy, string ownerUid) => NameFor(ownerUid) is { } name && name != policy.Metadata.Name;
 
-    /// <summary>
-    /// Whether a live policy is that of another owner that is there: two of them can want one name, where a long one was cut. Who has
-    /// it keeps it.
-    /// </summary>
-    public bool IsHeldByAnother(V1NetworkPolicy live, OwnerIdentity owner, OwnershipMemory known) =>
-        (known.FindByUid(live.Metadata.Uid)?.OwnerUid ?? Ownership.OwnerUidOf(live)) is { } uid && uid != owner.Uid && _policyNames.TryGetValue(uid, out var name) && name == live.Metadata.Name;
+    /// <summary>The name of an owner's policies; null where it is not there.</summary>
+    public string? NameFor(string ownerUid) => _policyNames.GetValueOrDefault(ownerUid);
 
     /// <summary>Whether an owner that is kept from what it says now has its policy under that name.</summary>
-    public bool IsKeptName(string name) => _kept.Any(uid => _policyNames.GetValueOrDefault(uid) == name);
+    public bool IsKeptName(string name) => _kept.Any(uid => NameFor(uid) == name);
 
     public static OwnerSet Collect(
         V1Namespace ns, IClusterView cluster, RenderSettings settings, NamespaceRenderer renderer, IReadOnlyCollection<V1NetworkPolicy> live)
@@ -56,38 +52,21 @@ internal sealed class OwnerSet
         var owners = new OwnerSet(renderer, live);
         foreach (var segment in Sorted(cluster.SegmentsIn(ns.Metadata.Name)))
         {
-            if (owners.IsLeaving(OwnerIdentity.Of(segment), segment.Metadata, segment.Status))
-            {
-                owners.Leave(renderer.Render(segment));
-            }
-            else
-            {
-                owners.Add(renderer.Render(segment));
-            }
+            owners.Note(OwnerIdentity.Of(segment), segment.Status);
+            owners.Take(segment, renderer.Render(segment));
         }
 
+        var mayReach = BaselineScope.MayReach(ns, settings);
         foreach (var baseline in Sorted(cluster.Baselines))
         {
-            var matches = BaselineScope.Matches(baseline, ns, settings);
-            if (owners.IsLeaving(OwnerIdentity.Of(baseline), baseline.Metadata, baseline.Status))
+            owners.Note(OwnerIdentity.Of(baseline), baseline.Status);
+            if (BaselineScope.Matches(baseline, ns, settings))
             {
-                if (matches)
-                {
-                    owners.Leave(renderer.Render(baseline));
-                }
-            }
-            else if (matches)
-            {
-                owners.Add(renderer.Render(baseline));
-            }
-            else if (Validation.SpecValidator.Validate(baseline).Count == 0)
-            {
-                // It is there, and asks for nothing here.
-                owners._valid[baseline.Metadata.Uid ?? ""] = "";
+                owners.Take(baseline, renderer.Render(baseline));
             }
             else
             {
-                owners.Keep(baseline, BaselineScope.MayReach(ns, settings));
+                owners.Pass(baseline, mayReach);
             }
         }
 
@@ -104,39 +83,55 @@ internal sealed class OwnerSet
     /// <summary>Takes note that the live policy of an owner means what is rendered for it.</summary>
     public void FoundLive(int index, LiveVersion live) => _rendered[index] = _rendered[index].LiveAs(live);
 
-    // On its way out: the garbage collector takes its policy along, or keeps it where the user said so. Making it anew would fight it.
-    private bool IsLeaving(OwnerIdentity owner, V1ObjectMeta metadata, PolicyOwnerStatus? status)
+    private void Note(OwnerIdentity owner, PolicyOwnerStatus? status)
     {
         _policyNames[owner.Uid] = owner.PolicyName;
         _statuses[owner.Uid] = status;
-        if (metadata.DeletionTimestamp is null)
-        {
-            return false;
-        }
-
-        _kept.Add(owner.Uid);
-        return true;
     }
+
+    private void Take(IKubernetesObject<V1ObjectMeta> owner, RenderedPolicy rendered)
+    {
+        if (IsLeaving(owner))
+        {
+            _kept.Add(rendered.Owner.Uid);
+            Leave(Known(rendered));
+        }
+        else
+        {
+            Add(Known(rendered));
+        }
+    }
+
+    // It is there, and does not apply here as it is now. What an invalid one says of where it applies counts no more than the rest of it.
+    private void Pass(NamespaceBaseline baseline, bool mayReach)
+    {
+        var uid = baseline.Metadata.Uid ?? "";
+        if (IsLeaving(baseline))
+        {
+            _kept.Add(uid);
+        }
+        else if (Validation.SpecValidator.Validate(baseline).Count == 0)
+        {
+            _valid[uid] = "";
+        }
+        else
+        {
+            _kept.Add(uid);
+            if (mayReach)
+            {
+                _remembered.Add(Known(_renderer.Render(baseline)));
+            }
+        }
+    }
+
+    // On its way out: the garbage collector takes its policy along, or keeps it where the user said so. Making it anew would fight it.
+    private static bool IsLeaving(IKubernetesObject<V1ObjectMeta> owner) => owner.Metadata.DeletionTimestamp is not null;
 
     private string? RecordedHash(OwnerIdentity owner, string ns, string name) => RecordedPolicies.HashOf(_statuses.GetValueOrDefault(owner.Uid), ns, name);
 
-    private void Leave(RenderedPolicy rendered)
-    {
-        var known = Known(rendered);
-
-        // Its spec is another version for its being deleted; that its policy was in place is told by the status then.
+    // Its spec is another version for its being deleted; that its policy was in place is told by the status then.
+    private void Leave(RenderedPolicy known) =>
         _leaving.Add(known.IsValid ? known with { WasLive = known.WasLive || RecordedHash(known.Owner, known.Namespace, known.Name) == known.SpecHash } : known);
-    }
-
-    // What an invalid baseline says of where it applies counts no more than the rest of it.
-    private void Keep(NamespaceBaseline baseline, bool mayReach)
-    {
-        _kept.Add(baseline.Metadata.Uid ?? "");
-        if (mayReach)
-        {
-            _remembered.Add(Known(_renderer.Render(baseline)));
-        }
-    }
 
     // After a restart only its policy tells what an owner has said that is invalid now.
     private RenderedPolicy Known(RenderedPolicy rendered)
@@ -156,9 +151,8 @@ internal sealed class OwnerSet
         return next == rendered.NextExpiry ? rendered : rendered with { NextExpiry = next };
     }
 
-    private void Add(RenderedPolicy rendered)
+    private void Add(RenderedPolicy policy)
     {
-        var policy = Known(rendered);
         _rendered.Add(policy);
         if (policy.IsValid)
         {
@@ -171,7 +165,7 @@ internal sealed class OwnerSet
     }
 
     private static List<T> Sorted<T>(IReadOnlyCollection<T> resources)
-        where T : k8s.IKubernetesObject<V1ObjectMeta>
+        where T : IKubernetesObject<V1ObjectMeta>
     {
         var sorted = new List<T>(resources);
         sorted.Sort(static (a, b) => string.CompareOrdinal(a.Metadata.Name, b.Metadata.Name));

@@ -63,7 +63,7 @@ public enum ChangeReason
 /// </param>
 /// <param name="Live">What is there; null for a create.</param>
 /// <param name="Summary">What differs, for people.</param>
-public sealed record PolicyChange(
+public sealed partial record PolicyChange(
     ChangeKind Kind,
     ChangeReason Reason,
     string Namespace,

@@ -7,6 +7,32 @@ namespace NetPolOperator.Core.Planning;
 // Policies that stay as they were: their owner is not valid any more, or on its way out, or the breaker may hold their deletion back.
 internal sealed partial class PolicyDecisions
 {
+    private void DecideKept(Dictionary<string, V1NetworkPolicy> live)
+    {
+        foreach (var remembered in owners.Remembered)
+        {
+            if (live.ContainsKey(remembered.Name) || (remembered.LastValid is not null && _claims.WasThere(remembered)))
+            {
+                Remembered.Add(remembered);
+                DecideKept(remembered, live);
+            }
+        }
+
+        foreach (var leaving in owners.Leaving)
+        {
+            if ((leaving.IsValid ? leaving : leaving.LastValid) is { Mode: Modes.Enforce } last)
+            {
+                DecideLeaving(last, live.GetValueOrDefault(last.Name));
+            }
+        }
+
+        // Those first who had a policy: of two that want one name they keep it.
+        foreach (var rendered in owners.Rendered)
+        {
+            DecideKept(rendered, live);
+        }
+    }
+
     private void DecideKept(RenderedPolicy rendered, Dictionary<string, V1NetworkPolicy> live)
     {
         if (rendered.LastValid is { Mode: Modes.Enforce } lastValid)
@@ -24,7 +50,7 @@ internal sealed partial class PolicyDecisions
     {
         if (PolicyReader.Read(live, owner) is { } read && renderer.AsOfNow(read) is { HasExpired: true } now)
         {
-            Changes.Add(Update(now, now.Policy!, live, ChangeReason.SpecChanged));
+            Changes.Add(PolicyChange.Update(now, live, ChangeReason.SpecChanged));
         }
     }
 
@@ -35,12 +61,12 @@ internal sealed partial class PolicyDecisions
     {
         if (live is null)
         {
-            if (WasThere(lastValid) && _wanted.TryAdd(lastValid.Name, lastValid))
+            if (_claims.WasThere(lastValid) && _wanted.TryAdd(lastValid.Name, lastValid))
             {
-                Create(lastValid, lastValid.Policy!);
+                Changes.Add(PolicyChange.Create(lastValid, wasThere: true));
             }
         }
-        else if (!owners.IsHeldByAnother(live, lastValid.Owner, known) && MayTakeOver(live, lastValid.Owner, out _)
+        else if (!_claims.IsHeldByAnother(live, lastValid.Owner) && _claims.MayTakeOver(live, lastValid.Owner, out _)
             && _wanted.TryAdd(lastValid.Name, lastValid) && BackTo(lastValid, live) is { } change)
         {
             Changes.Add(change);
@@ -52,7 +78,7 @@ internal sealed partial class PolicyDecisions
     private void DecideLeaving(RenderedPolicy last, V1NetworkPolicy? live)
     {
         if (live is { Metadata.DeletionTimestamp: null } && Ownership.OwnerUidOf(live) == last.Owner.Uid
-            && !owners.IsHeldByAnother(live, last.Owner, known) && _wanted.TryAdd(last.Name, last) && BackTo(last, live) is { } change)
+            && !_claims.IsHeldByAnother(live, last.Owner) && _wanted.TryAdd(last.Name, last) && BackTo(last, live) is { } change)
         {
             Changes.Add(change);
         }
@@ -80,15 +106,12 @@ internal sealed partial class PolicyDecisions
 
     private PolicyChange? BackTo(RenderedPolicy said, V1NetworkPolicy live) => SemanticDiff.AreEqual(said.Policy!, live)
         ? null
-        : Update(said, said.Policy!, live, IsDrift(said, live) ? ChangeReason.DriftModified : ChangeReason.SpecChanged);
+        : PolicyChange.Update(said, live, IsDrift(said, live) ? ChangeReason.DriftModified : ChangeReason.SpecChanged);
 
     // That the hash fits proves nothing: whoever may edit the policy may compute it. What was in place and is no more was changed by somebody,
     // but for rules whose time has come.
-    private bool IsDrift(RenderedPolicy said, V1NetworkPolicy live) => WasTampered(live) || (said.WasLive && !(said.HasExpired && WasSaidUntilNow(said, live)));
+    private bool IsDrift(RenderedPolicy said, V1NetworkPolicy live) => _claims.WasTampered(live) || (said.WasLive && !(said.HasExpired && WasSaidUntilNow(said, live)));
 
     private bool WasSaidUntilNow(RenderedPolicy said, V1NetworkPolicy live) =>
         PolicyReader.Read(live, said.Owner) is { } before && SemanticDiff.AreEqual(said.Policy!, renderer.AsOfNow(before).Policy!);
-
-    private bool WasThere(RenderedPolicy rendered) =>
-        rendered.Owner.Uid.Length > 0 && known.FindByName(rendered.Namespace, rendered.Name)?.OwnerUid == rendered.Owner.Uid;
 }
