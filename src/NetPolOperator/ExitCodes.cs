@@ -14,4 +14,13 @@ internal static class ExitCodes
 
     /// <summary>The lease was lost to another replica, or could not be renewed.</summary>
     public const int LeadershipLost = 3;
+
+    /// <summary>All of them, for the help text.</summary>
+    public static IReadOnlyList<(int Code, string Meaning)> Meanings { get; } =
+    [
+        (Success, "told to stop, and stopped in good order"),
+        (Failure, "could not start (no API server, the address is taken), or came to an error while running"),
+        (Usage, "the settings are wrong; each is told"),
+        (LeadershipLost, "lost the Lease to another replica, or could not renew it"),
+    ];
 }

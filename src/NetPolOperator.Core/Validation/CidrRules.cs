@@ -41,22 +41,20 @@ internal static class CidrRules
         }
     }
 
+    // With host bits it is known all the same which block is meant: what else is wrong is told at once.
     private static CidrBlock? Parse(string text, string path, ViolationList found)
     {
         if (CidrBlock.TryParse(text, out var block, out var hadHostBits))
         {
-            if (!hadHostBits)
+            if (hadHostBits)
             {
-                return block;
+                found.Add(path, $"'{text}' has host bits: write {block} for the block, or {text.AsSpan(0, text.IndexOf('/', StringComparison.Ordinal))}/{(block.IsIPv6 ? 128 : 32)} for the one address");
             }
 
-            found.Add(path, $"'{text}' has host bits: write {block} for the block, or {text.AsSpan(0, text.IndexOf('/', StringComparison.Ordinal))}/{(block.IsIPv6 ? 128 : 32)} for the one address");
-        }
-        else
-        {
-            found.Add(path, $"'{ViolationList.Shorten(text)}' {WhatIsWrong(text)}");
+            return block;
         }
 
+        found.Add(path, $"'{ViolationList.Shorten(text)}' {WhatIsWrong(text)}");
         return null;
     }
 

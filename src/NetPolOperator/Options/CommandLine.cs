@@ -5,9 +5,6 @@ namespace NetPolOperator.Options;
 /// <summary>The program's front door: reads the settings, or says why not.</summary>
 internal static class CommandLine
 {
-    /// <summary>The exit code for settings that are wrong.</summary>
-    public const int WrongSettings = 2;
-
     /// <summary>Reads the settings of this process.</summary>
     /// <returns>Null to go on with the options, else the code to end with.</returns>
     public static int? Read(IReadOnlyList<string> arguments, out OperatorOptions options) =>
@@ -29,7 +26,7 @@ internal static class CommandLine
         foreach (var error in result.Errors)
             errors.WriteLine($"  {error}");
         errors.WriteLine("Run netpol-operator --help for all settings.");
-        return WrongSettings;
+        return ExitCodes.Usage;
     }
 
     private static int Print(TextWriter output, string text)

@@ -22,7 +22,7 @@ internal static class FlagReader
             var valueFollows = equals < 0 && i + 1 < arguments.Count && !arguments[i + 1].StartsWith('-');
             if (!name.StartsWith("--", StringComparison.Ordinal) || name.Length == 2)
             {
-                errors.Add(new OptionsError("command line", argument, "not a flag", "the operator takes flags only, as --bind-address=0.0.0.0:8080"));
+                errors.Add(NotAFlag(argument, i > 0 ? arguments[i - 1] : ""));
             }
             else if (!Known.TryGetValue(name, out var isSwitch) && !Others.Contains(name))
             {
@@ -42,6 +42,11 @@ internal static class FlagReader
 
         return flags;
     }
+
+    // As in Go's programs a switch takes its value after '=' only.
+    private static OptionsError NotAFlag(string argument, string before) => new(
+        "command line", argument, "not a flag",
+        Known.GetValueOrDefault(before) && bool.TryParse(argument, out _) ? $"write {before}={argument}" : "the operator takes flags only, as --bind-address=0.0.0.0:8080");
 
     private static OptionsError Unknown(string name) =>
         new(name, "", "no such flag", Nearest.To(name, [.. Known.Keys, .. Others]) is { } near ? $"did you mean {near}?" : "see --help");

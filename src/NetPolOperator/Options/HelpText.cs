@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace NetPolOperator.Options;
@@ -42,11 +43,10 @@ internal static class HelpText
         text.Append(
             """
             Exit codes
-              0  ended in good order
-              1  ended by an error while running, or by losing the Lease
-              2  the settings are wrong; each is told
 
             """);
+        foreach (var (code, meaning) in ExitCodes.Meanings)
+            text.Append(CultureInfo.InvariantCulture, $"  {code}  {meaning}\n");
         return text.ToString();
     }
 
@@ -55,10 +55,7 @@ internal static class HelpText
         text.Append(group.Title).Append('\n');
         foreach (var setting in group.Settings)
         {
-            text.Append("  ").Append(setting.Flag);
-            if (!setting.IsSwitch)
-                text.Append('=').Append(setting.Shape);
-            text.Append('\n');
+            text.Append("  ").Append(setting.Flag).Append(setting.IsSwitch ? "[=true|false]" : "=" + setting.Shape).Append('\n');
             Wrap(text, setting.Help);
             Wrap(text, "default: " + setting.Default);
             Wrap(text, $"env: {setting.Variable}, file: {setting.Key}");

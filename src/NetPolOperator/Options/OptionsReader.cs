@@ -42,11 +42,24 @@ internal sealed class OptionsReader
                 origins[setting.Name] = "";
         }
 
+        CheckVariables();
         if (!origins.ContainsKey("operator-namespace"))
             options = options with { OperatorNamespace = OperatorNamespace.Find(_sources) ?? options.OperatorNamespace };
         options = options with { Rendering = options.Rendering with { OperatorNamespace = options.OperatorNamespace } };
         _errors.AddRange(OptionsValidator.Validate(options, _sources, origins));
         return options;
+    }
+
+    // The kubelet sets variables of this prefix itself, after the Services of the namespace (NETPOL_OPERATOR_SERVICE_HOST): only what is nearly
+    // the name of a setting can be meant as one.
+    private void CheckVariables()
+    {
+        string[] known = [.. SettingTable.All.Select(setting => setting.Variable), SettingTable.ConfigVariable];
+        foreach (var name in _sources.Variables.Keys.Where(name => name.StartsWith(Setting.VariablePrefix, StringComparison.Ordinal) && !known.Contains(name)).Order(StringComparer.Ordinal))
+        {
+            if (Nearest.To(name, known) is { } near)
+                _errors.Add(new OptionsError(name, "", "no such setting", $"did you mean {near}?"));
+        }
     }
 
     private SettingValue? Find(Setting setting, IReadOnlyDictionary<string, (SourceNode Node, string Origin)> file)

@@ -3,6 +3,9 @@ namespace NetPolOperator.Options;
 /// <summary>One setting: everything that flags, environment, file and help text have to know about it, in one row.</summary>
 internal sealed record Setting
 {
+    /// <summary>What the environment variables of all settings begin with.</summary>
+    public const string VariablePrefix = "NETPOL_";
+
     /// <summary>The flag without its hyphens, as bind-address.</summary>
     public required string Name { get; init; }
 
@@ -28,7 +31,7 @@ internal sealed record Setting
     public string Flag => "--" + Name;
 
     /// <summary>The environment variable, as NETPOL_BIND_ADDRESS.</summary>
-    public string Variable => "NETPOL_" + Name.ToUpperInvariant().Replace('-', '_');
+    public string Variable => VariablePrefix + Name.ToUpperInvariant().Replace('-', '_');
 
     /// <summary>Whether the flag alone means true.</summary>
     public bool IsSwitch => Shape.Length == 0;

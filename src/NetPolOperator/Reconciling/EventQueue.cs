@@ -69,8 +69,8 @@ internal sealed class EventQueue(
         while (true)
         {
             await _available.WaitAsync(cancellationToken).ConfigureAwait(false);
-            await scheduler.Plans.WhenIdleOrStuckAsync(Patience, cancellationToken).ConfigureAwait(false);
-            await scheduler.Statuses.WhenIdleOrStuckAsync(Patience, cancellationToken).ConfigureAwait(false);
+            await scheduler.Plans.WhenIdleAsync(Patience, cancellationToken).ConfigureAwait(false);
+            await scheduler.Statuses.WhenIdleAsync(Patience, cancellationToken).ConfigureAwait(false);
             await _rate.WaitAsync(cancellationToken).ConfigureAwait(false);
             await PublishNextAsync(cancellationToken).ConfigureAwait(false);
         }

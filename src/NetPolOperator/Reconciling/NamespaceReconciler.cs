@@ -45,7 +45,7 @@ internal sealed class NamespaceReconciler(
         MarkAudited(before?.AuditedBaselines ?? [], record.AuditedBaselines);
         var gated = await gate.PassAsync(plan, cancellationToken).ConfigureAwait(false);
         var (patient, begun) = (followUp.IsPatient(ns), clock.GetTimestamp());
-        var results = await applier.ApplyAsync(gated.Changes, patient, cancellationToken).ConfigureAwait(false);
+        var results = await applier.ApplyAsync(gated.Changes, patient, item.Hangs, cancellationToken).ConfigureAwait(false);
         Report(item, plan, gated, results, patient);
         MarkOwners(record.Unpruned.Select(kept => kept.Owner)
             .Concat(gated.Changes.All.Where(change => change.Kind == ChangeKind.Delete).Concat(gated.Unpruned).Select(change => change.Owner)));

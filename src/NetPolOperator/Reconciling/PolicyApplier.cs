@@ -18,9 +18,11 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
     /// <summary>Applies as many waves as succeed, and says how every write that was tried went.</summary>
     /// <param name="changes">The waves.</param>
     /// <param name="patient">Whether to wait for what may pass; else it is tried once more at once, and the rest goes on without it.</param>
+    /// <param name="hangs">Called when a write hangs.</param>
     /// <param name="cancellationToken">Stops before the next write.</param>
-    public async Task<IReadOnlyList<ChangeResult>> ApplyAsync(ChangeSet changes, bool patient, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ChangeResult>> ApplyAsync(ChangeSet changes, bool patient, Action hangs, CancellationToken cancellationToken)
     {
+        using var share = slots.Share(hangs, careful: !patient);
         var steps = new List<Task<Step>>(changes.Count);
         var last = new Dictionary<string, Task<Step>>(StringComparer.Ordinal);
         foreach (var wave in changes.Waves)
@@ -28,7 +30,7 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
             var begun = new List<Task<Step>>(wave.Count);
             foreach (var change in wave)
             {
-                var step = TakeAsync(change, last.GetValueOrDefault(change.Name), patient, cancellationToken);
+                var step = TakeAsync(share, change, last.GetValueOrDefault(change.Name), patient, cancellationToken);
                 begun.Add(last[change.Name] = step);
             }
 
@@ -47,7 +49,7 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
             // Others got through: perhaps the API server has come back in between, and what should have come first must not come much later.
             await Task.WhenAll(Enumerable.Range(0, taken.Length)
                 .Where(i => taken[i] is { IsQuick: true, Result.Error.Failure: ApiFailure.Unavailable } && ReferenceEquals(last[taken[i].Result.Change.Name], steps[i]))
-                .Select(async i => taken[i] = await TakeAsync(taken[i].Result.Change, steps[i], patient: true, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+                .Select(async i => taken[i] = await TakeAsync(share, taken[i].Result.Change, steps[i], patient: true, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
         }
 
         return [.. taken.Select(step => step.Result)];
@@ -67,26 +69,23 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
         }
     }
 
-    private async Task<Step> TakeAsync(PolicyChange change, Task<Step>? before, bool patient, CancellationToken cancellationToken)
+    private async Task<Step> TakeAsync(WriteShare share, PolicyChange change, Task<Step>? before, bool patient, CancellationToken cancellationToken)
     {
         var earlier = before is null ? null : (await before.ConfigureAwait(false)).Standing;
         var begun = clock.GetTimestamp();
-        var (result, answer) = await WriteAsync(change, earlier, cancellationToken).ConfigureAwait(false);
+        var (result, answer) = await share.RunAsync(urgent: true, () => WriteAsync(change, earlier), cancellationToken).ConfigureAwait(false);
         var quick = clock.GetElapsedTime(begun) < Limit;
         if (!patient && quick && result.Error?.Failure == ApiFailure.Unavailable)
         {
             // The API server may have come back since: only what fails while it answers others is passed over.
-            (result, answer) = await WriteAsync(change, earlier, cancellationToken).ConfigureAwait(false);
+            (result, answer) = await share.RunAsync(urgent: true, () => WriteAsync(change, earlier), cancellationToken).ConfigureAwait(false);
         }
 
         return new Step(result, answer ?? earlier, quick);
     }
 
-    private async Task<(ChangeResult Result, V1NetworkPolicy? Answer)> WriteAsync(
-        PolicyChange change, V1NetworkPolicy? earlier, CancellationToken cancellationToken)
+    private async Task<(ChangeResult Result, V1NetworkPolicy? Answer)> WriteAsync(PolicyChange change, V1NetworkPolicy? earlier)
     {
-        using var slot = await slots.TakeAsync(urgent: true, cancellationToken).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
         V1NetworkPolicy? answer = null;
         string? deleted = null;
         ApiException? error = null;

@@ -25,7 +25,7 @@ internal sealed class ReconcileLoop(
     TimeProvider clock,
     ILoggerFactory loggers)
 {
-    // A namespace's writes go out in parallel, so few workers fill all slots; one is always free for drift.
+    // A namespace's writes go out in parallel, so few workers fill all slots. One whose writes hang does not count.
     private const int PlanWorkers = 4;
     private const int StatusWorkers = 2;
 
@@ -113,7 +113,8 @@ internal sealed class ReconcileLoop(
         await scheduler.Plans.WhenIdleAsync(TimeSpan.FromHours(1), cancellationToken).ConfigureAwait(false);
         prune.EverythingPlanned();
         _logger.LogInformation(
-            "Every namespace ({Count}) has been planned and written once, {Seconds:0.0} s after the start", state.NamespaceNames().Count, clock.GetElapsedTime(begun).TotalSeconds);
+            "Every namespace ({Count}) has been planned and written once{Hanging}, {Seconds:0.0} s after the start",
+            state.NamespaceNames().Count, scheduler.Plans.Hanging is > 0 and var hanging ? $", but for {hanging} whose writes hang" : "", clock.GetElapsedTime(begun).TotalSeconds);
         foreach (var ns in ledger.NamespacesWithCounted())
         {
             scheduler.Plans.Add(ns);

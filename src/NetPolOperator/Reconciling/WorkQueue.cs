@@ -18,7 +18,7 @@ internal sealed class WorkQueue<TKey> : IDisposable
     private readonly PriorityQueue<TKey, DateTimeOffset> _later = new();
     private readonly ITimer _timer;
     private TaskCompletionSource _idle = Completed();
-    private long _progress;
+    private int _handedOver;
 
     /// <summary>An empty queue.</summary>
     public WorkQueue(TimeProvider clock)
@@ -35,6 +35,18 @@ internal sealed class WorkQueue<TKey> : IDisposable
             lock (_gate)
             {
                 return _entries.Count;
+            }
+        }
+    }
+
+    /// <summary>How many keys are worked on beside the others, because their writes hang.</summary>
+    public int Hanging
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _handedOver;
             }
         }
     }
@@ -83,7 +95,7 @@ internal sealed class WorkQueue<TKey> : IDisposable
         {
             var entry = _entries[key];
             entry.Taken = true;
-            return new WorkItem<TKey>(key, entry.Since);
+            return new WorkItem<TKey>(key, entry.Since, HandOver);
         }
     }
 
@@ -92,21 +104,34 @@ internal sealed class WorkQueue<TKey> : IDisposable
     {
         lock (_gate)
         {
-            _progress = _clock.GetTimestamp();
-            if (_entries.Remove(key, out var entry) && entry.AddedAgain is { } since)
+            if (_entries.Remove(key, out var entry))
             {
-                _entries[key] = new Entry { Since = since };
-                _ready.Writer.TryWrite(key);
+                _handedOver -= entry.HandedOver ? 1 : 0;
+                if (entry.AddedAgain is { } since)
+                {
+                    Enqueue(key, since);
+                }
             }
 
-            if (_entries.Count == 0)
+            CheckIdle();
+        }
+    }
+
+    // The key is still being worked on, but others need not wait for that.
+    private void HandOver(TKey key)
+    {
+        lock (_gate)
+        {
+            if (_entries.TryGetValue(key, out var entry) && !entry.HandedOver)
             {
-                _idle.TrySetResult();
+                entry.HandedOver = true;
+                _handedOver++;
+                CheckIdle();
             }
         }
     }
 
-    /// <summary>Waits until no key waits and none is being worked on, or until the time is up.</summary>
+    /// <summary>Waits until no key waits and none is being worked on, but for those that hang, or until the time is up.</summary>
     public async Task WhenIdleAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         Task idle;
@@ -128,28 +153,6 @@ internal sealed class WorkQueue<TKey> : IDisposable
         }
     }
 
-    /// <summary>
-    /// As <see cref="WhenIdleAsync"/>, and no longer than the queue gets on: once nothing has been finished for a while, whoever holds it up
-    /// holds up nobody else.
-    /// </summary>
-    public async Task WhenIdleOrStuckAsync(TimeSpan atMost, CancellationToken cancellationToken)
-    {
-        var begun = _clock.GetTimestamp();
-        while (Left(begun, atMost) is var left && left > TimeSpan.Zero)
-        {
-            await WhenIdleAsync(left, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private TimeSpan Left(long begun, TimeSpan atMost)
-    {
-        lock (_gate)
-        {
-            var (all, stuck) = (atMost - _clock.GetElapsedTime(begun), Stuck - _clock.GetElapsedTime(_progress));
-            return _idle.Task.IsCompleted ? TimeSpan.Zero : all < stuck ? all : stuck;
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
@@ -166,14 +169,26 @@ internal sealed class WorkQueue<TKey> : IDisposable
             return;
         }
 
-        if (_entries.Count == 0)
+        Enqueue(key, _clock.GetTimestamp());
+    }
+
+    private void Enqueue(TKey key, long since)
+    {
+        if (_idle.Task.IsCompleted)
         {
             _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _progress = _clock.GetTimestamp();
         }
 
-        _entries[key] = new Entry { Since = _clock.GetTimestamp() };
+        _entries[key] = new Entry { Since = since };
         _ready.Writer.TryWrite(key);
+    }
+
+    private void CheckIdle()
+    {
+        if (_entries.Count == _handedOver)
+        {
+            _idle.TrySetResult();
+        }
     }
 
     private void PromoteDue()
@@ -206,8 +221,6 @@ internal sealed class WorkQueue<TKey> : IDisposable
         }
     }
 
-    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(5);
-
     // Timers cannot be set for longer than 49 days; a rule may expire after that.
     private static readonly TimeSpan MaxTimer = TimeSpan.FromDays(1);
 
@@ -224,12 +237,8 @@ internal sealed class WorkQueue<TKey> : IDisposable
 
         public bool Taken { get; set; }
 
+        public bool HandedOver { get; set; }
+
         public long? AddedAgain { get; set; }
     }
 }
-
-/// <summary>A key taken from a <see cref="WorkQueue{TKey}"/>.</summary>
-/// <typeparam name="TKey">What is worked on.</typeparam>
-/// <param name="Key">The key.</param>
-/// <param name="Since">The clock's timestamp when it was first asked for.</param>
-internal readonly record struct WorkItem<TKey>(TKey Key, long Since);

@@ -3,7 +3,10 @@ using NetPolOperator.Telemetry;
 
 namespace NetPolOperator.Reconciling;
 
-/// <summary>Takes keys from a queue and works on them, several at a time, until cancelled. What throws is counted, logged once and tried again later.</summary>
+/// <summary>
+/// Takes keys from a queue and works on them, several at a time, until cancelled. What throws is counted, logged once and tried again later;
+/// what hangs goes on beside the others.
+/// </summary>
 internal sealed class Workers<TKey>(
     WorkQueue<TKey> queue, Func<WorkItem<TKey>, CancellationToken, Task> work, Backoff<TKey> backoff, OperatorMetrics metrics, TimeProvider clock, ILogger logger)
     where TKey : notnull
@@ -14,19 +17,29 @@ internal sealed class Workers<TKey>(
 
     private async Task LoopAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        var hanging = new List<Task>();
+        while (await NextAsync(cancellationToken).ConfigureAwait(false) is { } item)
         {
-            WorkItem<TKey> item;
-            try
+            var work = WorkAsync(item, cancellationToken);
+            if (await Task.WhenAny(work, item.Hanging).ConfigureAwait(false) != work)
             {
-                item = await queue.TakeAsync(cancellationToken).ConfigureAwait(false);
+                hanging.RemoveAll(task => task.IsCompleted);
+                hanging.Add(work);
             }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+        }
 
-            await WorkAsync(item, cancellationToken).ConfigureAwait(false);
+        await Task.WhenAll(hanging).ConfigureAwait(false);
+    }
+
+    private async Task<WorkItem<TKey>?> NextAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return cancellationToken.IsCancellationRequested ? null : await queue.TakeAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
     }
 

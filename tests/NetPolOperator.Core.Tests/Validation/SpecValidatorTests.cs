@@ -107,6 +107,11 @@ public class SpecValidatorTests
             SpecValidator.Validate(segment).Select(v => v.Path));
     }
 
+    [Fact] // it is known all the same which block is meant
+    public void Validate_HostBitsAndExceptOutside_ReportsBoth() => Assert.Equal(
+        ["spec.allowTo[0].cidr.block", "spec.allowTo[0].cidr.except[0]", "spec.allowTo[0].cidr.except[1]", "spec.allowTo[0].cidr.except[2]", "spec.allowTo[0].cidr.except[2]"],
+        SpecValidator.Validate(Yaml.Segment("podSelector: {}\nallowTo: [{cidr: {block: 10.0.0.1/8, except: [11.0.0.0/8, 10.1.0.1/16, 10.1.0.2/16]}}]")).Select(v => v.Path));
+
     [Fact]
     public void Validate_SixtyFiveRules_AreTooMany()
     {

@@ -64,16 +64,38 @@ public sealed class BadInputTests : Scenario
         Assert.Empty(await Api.ListAsync(ResourceKind.NetworkPolicy, ns));
     }
 
-    [Fact]
-    public async Task BaselineWithAGlobThatIsNone_IsRefusedByTheOperatorWithFieldValueAndFix()
+    [Theory]
+    [InlineData("ports: [{name: 1--2, port: 80}]", "spec.ports[0].name: Invalid value: \\\"1--2\\\"")]
+    [InlineData("ports: [{name: '80', port: 80}]", "spec.ports[0].name: Invalid value: \\\"80\\\"")]
+    [InlineData("ports: [{port: FOO_bar}]", "spec.ports[0].port: Invalid value: \\\"FOO_bar\\\"")]
+    [InlineData("ports: [{port: '65536'}]", "spec.ports[0].port: Invalid value: \\\"65536\\\"")]
+    [InlineData("allowFrom: [{entity: Cluster, ports: [{port: ABC}]}]", "spec.allowFrom[0].ports[0].port: Invalid value: \\\"ABC\\\"")]
+    [InlineData("allowFrom: [{entity: Cluster, ports: [{port: '0'}]}]", "spec.allowFrom[0].ports[0].port: Invalid value: \\\"0\\\"")]
+    public async Task PortThatIsNone_IsRefusedByTheSchemaOfEveryCluster(string spec, string message)
     {
-        await BaselineAsync($"glob-{Id}", $"namespaceSelector: {{matchLabels: {{run: '{Id}'}}}}\nexcludeNamespaces: [kube-system, 'Kube*']");
-        var found = await BaselineStatusAsync($"glob-{Id}", found => AssertCondition(found, "Accepted", "False", "InvalidSpec"));
-        Assert.Contains(
-            "spec.excludeNamespaces[1]: 'Kube*' is not legal: use a namespace's name or a glob of lower-case letters",
-            Condition(found, "Accepted")!["message"]!.GetValue<string>(),
-            StringComparison.Ordinal);
-        await EventAsync("default", $"glob-{Id}", "InvalidSpec");
+        var (status, body) = await CreateSegmentAsync(await NamespaceAsync("ports"), "podSelector: {}\n" + spec);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains(message, body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PortsByEveryLegalSpelling_AreTaken()
+    {
+        var ns = await NamespaceAsync("ports");
+        await SegmentAsync(ns, "app", """
+            podSelector: {}
+            ports: [{name: a, port: 1}, {name: 8-a-1, port: '65535'}, {name: 1a, port: web-1}, {name: abcdefghijklmno, port: 0a}]
+            allowTo: [{service: {name: s}, ports: [{port: '59999'}, {port: a--b-of-a-service-may-have-a-name-of-up-to-63-letters-0123456789}]}]
+            """);
+        await SegmentStatusAsync(ns, "app", found => AssertCondition(found, "Accepted", "True"));
+    }
+
+    [Fact]
+    public async Task BaselineWithAGlobThatIsNone_IsRefusedByTheSchemaOfEveryCluster()
+    {
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() =>
+            BaselineAsync($"glob-{Id}", $"namespaceSelector: {{matchLabels: {{run: '{Id}'}}}}\nexcludeNamespaces: [kube-system, 'Kube*']"));
+        Assert.Contains("spec.excludeNamespaces[1]", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,6 +28,9 @@ internal sealed class FakeClusterApi : IClusterApi
     /// <summary>Asked before every request; an exception it answers is thrown instead of carrying it out.</summary>
     public Func<FakeRequest, Exception?> Fault { get; set; } = _ => null;
 
+    /// <summary>Asked before every request; it is carried out once the task that it answers has ended.</summary>
+    public Func<FakeRequest, Task?> Hang { get; set; } = _ => null;
+
     /// <summary>Asked after a request was carried out; an exception it answers loses the answer.</summary>
     public Func<FakeRequest, Exception?> LoseAnswer { get; set; } = _ => null;
 
@@ -126,7 +129,16 @@ internal sealed class FakeClusterApi : IClusterApi
     private static FakeRequest RequestOf<T>(string verb, T value)
         where T : IKubernetesObject<V1ObjectMeta> => new(verb, typeof(T).Name, value.Metadata.NamespaceProperty ?? "", value.Metadata.Name);
 
-    private Task<T> Carry<T>(FakeRequest request, Func<T> carryOut)
+    private Task<T> Carry<T>(FakeRequest request, Func<T> carryOut) =>
+        Hang(request) is { } hang ? CarryAfterAsync(hang, request, carryOut) : CarryNow(request, carryOut);
+
+    private async Task<T> CarryAfterAsync<T>(Task hang, FakeRequest request, Func<T> carryOut)
+    {
+        await hang;
+        return await CarryNow(request, carryOut);
+    }
+
+    private Task<T> CarryNow<T>(FakeRequest request, Func<T> carryOut)
     {
         lock (_gate)
         {

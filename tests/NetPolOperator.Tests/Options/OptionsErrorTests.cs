@@ -33,6 +33,22 @@ public class OptionsErrorTests
         Assert.Equal(expected, Errors([argument]));
     }
 
+    [Fact]
+    public void Read_ValueAfterASwitch_SaysHowToWriteIt() => Assert.Equal(
+        "command line \"false\": not a flag; write --leader-elect=false", Errors(["--leader-elect", "false"]));
+
+    [Fact]
+    public void Read_MisspeltVariable_Refused() => Assert.Equal(
+        "NETPOL_BIND_ADRESS: no such setting; did you mean NETPOL_BIND_ADDRESS?", Errors([], [("NETPOL_BIND_ADRESS", ":1")]));
+
+    // The kubelet tells a pod of the Services around it by variables.
+    [Theory]
+    [InlineData("NETPOL_OPERATOR_SERVICE_HOST")]
+    [InlineData("NETPOL_OPERATOR_PORT")]
+    [InlineData("NETPOL_OPERATOR_PORT_8080_TCP_ADDR")]
+    [InlineData("PATH")]
+    public void Read_VariableOfSomebodyElse_Ignored(string name) => Assert.Empty(Errors([], [(name, "x")]));
+
     [Theory]
     [InlineData("8080")]
     [InlineData("example.com:80")]

@@ -7,7 +7,7 @@ internal static class OptionsFixture
 {
     public static OptionsSources Sources(string[] arguments, (string Name, string Value)[]? variables = null, (string Name, string Text)[]? files = null) => new(
         arguments,
-        name => variables?.FirstOrDefault(v => v.Name == name).Value,
+        (variables ?? []).ToDictionary(v => v.Name, v => v.Value),
         name => files?.FirstOrDefault(f => f.Name == name).Text ?? throw new FileNotFoundException($"Could not find file '{name}'."),
         name => files?.Any(f => f.Name == name) == true);
 

@@ -91,28 +91,6 @@ public class FaultTests
         Assert.Equal("True", harness.Condition("shop", "api", "Ready").Status);
     }
 
-    [Fact]
-    public async Task Queue_OneKeyThatHangs_HoldsUpNobodyForLong()
-    {
-        var clock = new ManualTimeProvider();
-        using var queue = new NetPolOperator.Reconciling.WorkQueue<string>(clock);
-        queue.Add("hangs");
-        queue.Add("other");
-        await queue.TakeAsync(default);
-        var waiting = queue.WhenIdleOrStuckAsync(TimeSpan.FromSeconds(30), default);
-
-        clock.Advance(TimeSpan.FromSeconds(4));
-        Assert.Equal("other", (await queue.TakeAsync(default)).Key);
-        queue.Done("other");
-        clock.Advance(TimeSpan.FromSeconds(4));
-        Assert.False(waiting.IsCompleted);
-        clock.Advance(TimeSpan.FromSeconds(1));
-
-        await waiting;
-        Assert.True(queue.WhenIdleOrStuckAsync(TimeSpan.FromSeconds(30), default).IsCompleted);
-        Assert.False(queue.WhenIdleAsync(TimeSpan.FromSeconds(30), default).IsCompleted);
-    }
-
     [Theory]
     [InlineData(nameof(ApiFailure.Unavailable), 3)]
     [InlineData(nameof(ApiFailure.Throttled), 3)]

@@ -74,7 +74,7 @@ public class InvalidSpecTests
         await harness.SettleAsync();
 
         var line = Assert.Single(harness.StatusLog);
-        Assert.StartsWith("Warning: AppSegment/data/db has become invalid", line, StringComparison.Ordinal);
+        Assert.StartsWith("Warning: AppSegment/data/db is not valid, nothing is written for it", line, StringComparison.Ordinal);
         Assert.Contains("spec.podSelector.matchLabels[app]", line, StringComparison.Ordinal);
     }
 
@@ -88,7 +88,7 @@ public class InvalidSpecTests
         api.Put(Make.Baseline("base", spec => spec.Isolate = ["Sideways"]));
         await harness.SettleAsync();
 
-        Assert.StartsWith("Warning: NamespaceBaseline/base has become invalid", Assert.Single(harness.StatusLog), StringComparison.Ordinal);
+        Assert.StartsWith("Warning: NamespaceBaseline/base is not valid, nothing is written for it", Assert.Single(harness.StatusLog), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -459,4 +459,51 @@ public class ReconcilingTests
 
         return OperatorHarness.StartAsync(api);
     }
+
+    [Fact]
+    public async Task Status_OfMoreRulesThanItLists_TellsThoseThatNeedALook()
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Namespace("shop"));
+        api.Put(Make.Segment("shop", "web", spec =>
+        {
+            spec.AllowFrom = [.. Enumerable.Range(0, 64).Select(i => new IngressRule { Cidr = new CidrPeer { Block = $"198.51.{i}.0/24" } })];
+            spec.AllowTo =
+            [
+                new EgressRule { Entity = Entities.Anyone },
+                new EgressRule { Entity = Entities.Anyone, ExpiresAt = "2026-11-21T08:00:05Z" },
+                new EgressRule { Segment = new SegmentPeer { Name = "nobody" } },
+            ];
+        }));
+        using var harness = await OperatorHarness.StartAsync(api);
+        await harness.SettleAsync(20);
+
+        var status = harness.Segment("shop", "web").Status!;
+        Assert.Equal((PolicyOwnerStatus.ListLimit, 67), (status.Connections!.Count, status.ConnectionsTotal));
+        Assert.Equal(["allowTo[1] Expired", "allowTo[2] PeerNotFound"], status.Connections.TakeLast(2).Select(connection => $"{connection.Rule} {connection.State}"));
+        Assert.Equal(Enumerable.Range(0, 48).Select(i => $"allowFrom[{i}]"), status.Connections.SkipLast(2).Select(connection => connection.Rule));
+        Assert.Single(harness.Published, told => told.Reason == "RuleExpired");
+        Assert.Single(harness.Published, told => told.Reason == "PeerNotFound");
+    }
+
+    [Fact]
+    public async Task Baseline_OfMoreNamespacesThanItsStatusLists_TellsOfEachThatIsAdded()
+    {
+        var api = new FakeClusterApi();
+        for (var i = 0; i <= PolicyOwnerStatus.ListLimit; i++)
+        {
+            api.Put(Make.Namespace($"ns-{i:00}"));
+        }
+
+        api.Put(Make.Baseline("base"));
+        using var harness = await OperatorHarness.StartAsync(api);
+        Assert.Equal(["51 NetworkPolicies are in place"], Applied());
+
+        api.Put(Make.Namespace("ns-zz"));
+        await harness.SettleAsync();
+
+        Assert.Equal(["51 NetworkPolicies are in place", "52 NetworkPolicies are in place"], Applied());
+
+        IEnumerable<string> Applied() => harness.Published.Where(told => told.Reason == "PolicyApplied").Select(told => told.Message);
+    }
 }

@@ -17,6 +17,7 @@ public sealed class NamespaceBaselineSpec : PolicyOwnerSpec
         + "The operator's own namespace is always excluded.")]
     [Items(maxItems: 64)]
     [Length(1, 63)]
+    [Pattern(SchemaRules.NamespaceGlob)]
     public IList<string>? ExcludeNamespaces { get; set; }
 
     /// <summary>Who may call every pod of a matching namespace; null or empty is nobody.</summary>

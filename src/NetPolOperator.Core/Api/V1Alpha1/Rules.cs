@@ -141,13 +141,14 @@ public sealed class SegmentPort
     /// <summary>A name that rules may use.</summary>
     [Description("A name that rules may use instead of the number. Unique in the list.")]
     [Length(1, 15)]
-    [Pattern("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$")]
+    [Pattern(SchemaRules.PortName)]
     public string? Name { get; set; }
 
     /// <summary>A number, or the name of a container port.</summary>
     [Required]
     [Description("The container port, by number or by the name it has in the pod.")]
-    [Length(1, 63)]
+    [Length(1, 15)]
+    [Pattern(SchemaRules.DeclaredPort)]
     [RangeMinimum(1)]
     [RangeMaximum(65535)]
     public IntOrString? Port { get; set; }
@@ -173,6 +174,7 @@ public sealed class RulePort
     [Description("The destination's pod port: a number, or a name, which is looked up among the ports that the destination segment or Service "
         + "declares and is a container port's name otherwise. Omitted: every port of the protocol.")]
     [Length(1, 63)]
+    [Pattern(SchemaRules.RulePort)]
     [RangeMinimum(1)]
     [RangeMaximum(65535)]
     public IntOrString? Port { get; set; }

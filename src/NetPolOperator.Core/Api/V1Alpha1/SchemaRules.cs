@@ -13,6 +13,18 @@ internal static class SchemaRules
     /// <summary>The name of most other objects.</summary>
     public const string DnsSubdomain = @"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 
+    /// <summary>The name of a container port: at least one letter, no two hyphens in a row.</summary>
+    public const string PortName = "^" + IanaName + "$";
+
+    /// <summary>A declared port that is written as text: a number in quotes, or the name of a container port.</summary>
+    public const string DeclaredPort = "^(" + PortNumber + "|" + IanaName + ")$";
+
+    /// <summary>A rule's port that is written as text: a number in quotes, or a name, which may be that of a Service's port.</summary>
+    public const string RulePort = "^(" + PortNumber + "|[0-9]*[a-z]([-a-z0-9]*[a-z0-9])?|[0-9]+-[-a-z0-9]*[a-z0-9])$";
+
+    /// <summary>A namespace's name, or a glob of it.</summary>
+    public const string NamespaceGlob = "^[-a-z0-9*?]+$";
+
     /// <summary>A port range.</summary>
     public const string EndPort = "!has(self.endPort) || (has(self.port) && type(self.port) == int && self.endPort >= self.port)";
 
@@ -38,6 +50,10 @@ internal static class SchemaRules
 
     /// <summary>What a violation of <see cref="SegmentNamespaces"/> says.</summary>
     public const string SegmentNamespacesMessage = "the segment peer of a NamespaceBaseline needs a namespace";
+
+    private const string IanaName = "([0-9]+-)*[0-9]*[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
+    private const string PortNumber = "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]";
 
     private const string CidrPattern = "^[0-9a-fA-F.:]+/[0-9]{1,3}$";
 }

@@ -12,6 +12,7 @@ internal sealed class BaselineStatusReconciler(
     DriftLedger drift,
     BaselineShares shares,
     StatusWriter writer,
+    WriteSlots slots,
     PruneNotices notices,
     WorkScheduler scheduler,
     Backoff<string> backoff,
@@ -24,8 +25,8 @@ internal sealed class BaselineStatusReconciler(
     public async Task ReconcileAsync(WorkItem<string> item, CancellationToken cancellationToken)
     {
         // Its numbers come from the namespaces: first they, then the sum.
-        await scheduler.Plans.WhenIdleOrStuckAsync(Patience, cancellationToken).ConfigureAwait(false);
-        await scheduler.Statuses.WhenIdleOrStuckAsync(Patience, cancellationToken).ConfigureAwait(false);
+        await scheduler.Plans.WhenIdleAsync(Patience, cancellationToken).ConfigureAwait(false);
+        await scheduler.Statuses.WhenIdleAsync(Patience, cancellationToken).ConfigureAwait(false);
         var name = item.Key;
         if (state.Read(view => view.Baselines.FirstOrDefault(candidate => candidate.Metadata.Name == name)) is not { } baseline)
         {
@@ -38,9 +39,10 @@ internal sealed class BaselineStatusReconciler(
         var pending = drift.Find(baseline.Metadata.Uid);
         var status = Build(baseline, pending);
         metrics.SetBaseline(name, NamespaceFigures.Count(status.Connections ?? []));
+        using var share = slots.Share(item.Hangs);
         var write = StatusComparison.Same(baseline.Status, status)
             ? StatusWrite.Written
-            : await writer.WriteAsync(baseline, status, pending, cancellationToken).ConfigureAwait(false);
+            : await writer.WriteAsync(share, baseline, status, pending, cancellationToken).ConfigureAwait(false);
         notices.Tell(baseline);
         switch (write)
         {

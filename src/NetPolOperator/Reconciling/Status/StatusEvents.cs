@@ -62,7 +62,7 @@ internal static class StatusEvents
         {
             yield return new StatusEvent(PolicyApplied, $"NetworkPolicy {applied[0].Namespace}/{applied[0].Name} is in place ({applied[0].Hash})", EventType.Normal);
         }
-        else if (applied.Count > 1)
+        else if (applied.Count > 1 || after.PoliciesTotal > (before?.PoliciesTotal ?? 0))
         {
             yield return new StatusEvent(PolicyApplied, $"{after.PoliciesTotal} NetworkPolicies are in place", EventType.Normal);
         }

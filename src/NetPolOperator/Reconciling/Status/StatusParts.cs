@@ -16,7 +16,7 @@ internal static class StatusParts
     /// <summary>Sets the connections and their summary.</summary>
     public static void SetConnections(PolicyOwnerStatus status, IReadOnlyList<ConnectionStatus> connections, bool isValid)
     {
-        status.Connections = Cut(connections);
+        status.Connections = WorthTelling(connections);
         status.ConnectionsTotal = connections.Count;
         var established = connections.Count(connection => connection.State == ConnectionStates.Established);
 
@@ -56,6 +56,18 @@ internal static class StatusParts
     /// <summary>Names a policy with its hash.</summary>
     public static PolicyReference Reference(RenderedPolicy rendered) =>
         new() { Namespace = rendered.Namespace, Name = rendered.Name, Hash = rendered.SpecHash };
+
+    // Of many, those first that lack something; in the order of the spec all the same.
+    private static List<ConnectionStatus> WorthTelling(IReadOnlyList<ConnectionStatus> connections) => connections.Count <= PolicyOwnerStatus.ListLimit
+        ? [.. connections]
+        :
+        [
+            .. connections.Index()
+                .OrderBy(entry => entry.Item.State is ConnectionStates.Established or ConnectionStates.NoPods)
+                .Take(PolicyOwnerStatus.ListLimit)
+                .OrderBy(entry => entry.Index)
+                .Select(entry => entry.Item),
+        ];
 
     private static List<T> Cut<T>(IReadOnlyList<T> items) => [.. items.Take(PolicyOwnerStatus.ListLimit)];
 }

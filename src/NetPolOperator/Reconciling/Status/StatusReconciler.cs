@@ -13,6 +13,7 @@ internal sealed class StatusReconciler(
     DriftLedger drift,
     BaselineShares shares,
     StatusWriter writer,
+    WriteSlots slots,
     WorkScheduler scheduler,
     Backoff<string> backoff,
     OperatorMetrics metrics,
@@ -26,7 +27,7 @@ internal sealed class StatusReconciler(
     /// <summary>Brings the statuses of a namespace up to date.</summary>
     public async Task ReconcileAsync(WorkItem<string> item, CancellationToken cancellationToken)
     {
-        await scheduler.Plans.WhenIdleOrStuckAsync(Patience, cancellationToken).ConfigureAwait(false);
+        await scheduler.Plans.WhenIdleAsync(Patience, cancellationToken).ConfigureAwait(false);
         var ns = item.Key;
         if (state.Read(view => view.FindNamespace(ns)) is null)
         {
@@ -50,7 +51,8 @@ internal sealed class StatusReconciler(
 
         MarkBaselines(shares.Set(ns, findings.Baselines));
         metrics.SetNamespace(ns, NamespaceFigures.Of(record, findings));
-        var writes = await Task.WhenAll(findings.Segments.Select(pair => WriteAsync(pair.Segment, pair.Findings, cancellationToken))).ConfigureAwait(false);
+        using var share = slots.Share(item.Hangs);
+        var writes = await Task.WhenAll(findings.Segments.Select(pair => WriteAsync(share, pair.Segment, pair.Findings, cancellationToken))).ConfigureAwait(false);
         FollowUp(ns, writes);
     }
 
@@ -75,13 +77,13 @@ internal sealed class StatusReconciler(
         return (findings, outOfDate);
     }
 
-    private Task<StatusWrite> WriteAsync(AppSegment segment, OwnerFindings findings, CancellationToken cancellationToken)
+    private Task<StatusWrite> WriteAsync(WriteShare share, AppSegment segment, OwnerFindings findings, CancellationToken cancellationToken)
     {
         var pending = drift.Find(segment.Metadata.Uid);
         var status = SegmentStatusBuilder.Build(segment, findings, pending, clock.GetUtcNow());
         return StatusComparison.Same(segment.Status, status)
             ? Task.FromResult(StatusWrite.Written)
-            : writer.WriteAsync(segment, status, pending, cancellationToken);
+            : writer.WriteAsync(share, segment, status, pending, cancellationToken);
     }
 
     private void FollowUp(string ns, StatusWrite[] writes)

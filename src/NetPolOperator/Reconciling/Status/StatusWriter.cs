@@ -27,7 +27,6 @@ internal enum StatusWrite
 internal sealed class StatusWriter(
     IClusterApi api,
     ClusterState state,
-    WriteSlots slots,
     Leadership leadership,
     WorkScheduler scheduler,
     DriftLedger drift,
@@ -35,8 +34,9 @@ internal sealed class StatusWriter(
     ILogger<StatusWriter> logger)
 {
     /// <summary>Writes a segment's status.</summary>
-    public Task<StatusWrite> WriteAsync(AppSegment segment, AppSegmentStatus status, PendingDrift? told, CancellationToken cancellationToken) =>
+    public Task<StatusWrite> WriteAsync(WriteShare share, AppSegment segment, AppSegmentStatus status, PendingDrift? told, CancellationToken cancellationToken) =>
         WriteAsync(
+            share,
             segment,
             new AppSegment { Metadata = Identity(segment.Metadata), Status = status },
             new AppSegment { Metadata = Identity(segment.Metadata) },
@@ -48,8 +48,9 @@ internal sealed class StatusWriter(
 
     /// <summary>Writes a baseline's status.</summary>
     public Task<StatusWrite> WriteAsync(
-        NamespaceBaseline baseline, NamespaceBaselineStatus status, PendingDrift? told, CancellationToken cancellationToken) =>
+        WriteShare share, NamespaceBaseline baseline, NamespaceBaselineStatus status, PendingDrift? told, CancellationToken cancellationToken) =>
         WriteAsync(
+            share,
             baseline,
             new NamespaceBaseline { Metadata = Identity(baseline.Metadata), Status = status },
             new NamespaceBaseline { Metadata = Identity(baseline.Metadata) },
@@ -60,23 +61,16 @@ internal sealed class StatusWriter(
             cancellationToken);
 
     private async Task<StatusWrite> WriteAsync<T>(
-        T live, T update, T reference, PolicyOwnerStatus? before, PolicyOwnerStatus after, PendingDrift? told, Action<T> written, CancellationToken cancellationToken)
+        WriteShare share, T live, T update, T reference, PolicyOwnerStatus? before, PolicyOwnerStatus after, PendingDrift? told, Action<T> written, CancellationToken cancellationToken)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
-        using var slot = await slots.TakeAsync(urgent: false, cancellationToken).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
-        state.BeginStatusWrite(live);
         try
         {
-            written(await api.ReplaceStatusAsync(update, leadership.Lost).ConfigureAwait(false));
+            await share.RunAsync(urgent: false, () => SendAsync(live, update, written), cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException e)
         {
             return await ExplainAsync(live, e, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            state.EndStatusWrite(live);
         }
 
         if (told is not null)
@@ -90,11 +84,27 @@ internal sealed class StatusWriter(
             events.Add(reference, happened);
             if (happened.Reason == Reasons.InvalidSpec)
             {
-                logger.LogWarning("{Owner} has become invalid, its policy stays as it was: {Violations}", OwnerName(live), happened.Message);
+                logger.LogWarning("{Owner} is not valid, nothing is written for it and what it has stays: {Violations}", OwnerName(live), happened.Message);
             }
         }
 
         return StatusWrite.Written;
+    }
+
+    private async Task<T> SendAsync<T>(T live, T update, Action<T> written)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        state.BeginStatusWrite(live);
+        try
+        {
+            var answer = await api.ReplaceStatusAsync(update, leadership.Lost).ConfigureAwait(false);
+            written(answer);
+            return answer;
+        }
+        finally
+        {
+            state.EndStatusWrite(live);
+        }
     }
 
     private async Task<StatusWrite> ExplainAsync<T>(T live, ApiException error, CancellationToken cancellationToken)
