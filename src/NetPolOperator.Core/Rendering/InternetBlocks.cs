@@ -5,12 +5,15 @@ namespace NetPolOperator.Core.Rendering;
 
 /// <summary>
 /// <c>entity: Internet</c>: everything but the cluster's own ranges and what is not the internet: private, shared, loopback,
-/// link-local, multicast and reserved addresses, and those where clouds keep instance metadata.
+/// link-local, multicast and reserved addresses, and those where clouds keep instance metadata; and the same IPv4 addresses where NAT64
+/// makes them IPv6 (64:ff9b::/96, RFC 6052), while what is the internet stays within reach that way.
 /// </summary>
 internal static class InternetBlocks
 {
     private static readonly CidrBlock AllIPv4 = Parse("0.0.0.0/0");
     private static readonly CidrBlock AllIPv6 = Parse("::/0");
+
+    private static readonly CidrBlock Nat64 = Parse("64:ff9b::/96");
 
     private static readonly CidrBlock[] NotInternet =
     [
@@ -48,6 +51,7 @@ internal static class InternetBlocks
             AddPodRanges(node.Spec?.PodCIDRs ?? (node.Spec?.PodCIDR is { } one ? [one] : []), except);
         }
 
+        except.UnionWith(except.Where(block => !block.IsIPv6).Select(ThroughNat64).ToList());
         var peers = new[] { AllIPv4, AllIPv6 }
             .Where(all => !except.Contains(all))
             .Select(all => Peers.Block(all, except.Where(e => e.IsIPv6 == all.IsIPv6)))
@@ -56,6 +60,8 @@ internal static class InternetBlocks
             ? PeerResolution.NotFound("the cluster CIDRs of the settings leave nothing to the internet")
             : PeerResolution.Found(PeerGroup.Of(peers));
     }
+
+    private static CidrBlock ThroughNat64(CidrBlock block) => new(Nat64.Network | block.Network, Nat64.Prefix + block.Prefix, IsIPv6: true);
 
     // The usual ranges are private ones, and thereby excepted already.
     private static void AddPodRanges(IEnumerable<string> ranges, HashSet<CidrBlock> except)

@@ -1,3 +1,7 @@
+using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Validation;
+
 namespace NetPolOperator.Core.Rendering;
 
 /// <summary>What works, and may surprise.</summary>
@@ -14,6 +18,7 @@ internal static class RenderWarnings
             }
 
             AddUnnamedNamespaces(outcomes[i], ref found);
+            AddNamedPortsOfAddresses(outcomes[i], ref found);
         }
 
         if (dns is not null)
@@ -28,6 +33,30 @@ internal static class RenderWarnings
 
         return found is null ? [] : found;
     }
+
+    /// <summary>What to do about ports by name where the destination is an address.</summary>
+    public static string NamedPortOfAddress(IEnumerable<string> names) =>
+        $"an address outside the cluster has no port named {string.Join(" or ", names.Distinct().Order(StringComparer.Ordinal))}: names are those of pods' ports, give the number";
+
+    private static void AddNamedPortsOfAddresses(RuleOutcome outcome, ref List<RenderWarning>? found)
+    {
+        if (outcome.Direction != Directions.Egress)
+        {
+            return;
+        }
+
+        for (var i = 0; i < outcome.Allows.Count; i++)
+        {
+            var allow = outcome.Allows[i];
+            if (allow.Peers is [{ IpBlock: not null }, ..] && allow.Ports.Any(IsNamed))
+            {
+                (found ??= []).Add(new RenderWarning(
+                    RenderWarningCodes.NamedPortOfAddress, outcome.Path, NamedPortOfAddress(allow.Ports.Where(IsNamed).Select(port => port.Port.Value))));
+            }
+        }
+    }
+
+    private static bool IsNamed(V1NetworkPolicyPort port) => port.Port is { } number && !PortRules.IsNumber(number, out _);
 
     private static void AddUnnamedNamespaces(RuleOutcome outcome, ref List<RenderWarning>? found)
     {

@@ -115,6 +115,9 @@ public static class RenderWarningCodes
     /// <summary>The cluster's DNS Service was not found; its usual labels are rendered instead.</summary>
     public const string DnsServiceNotFound = "DnsServiceNotFound";
 
+    /// <summary>A rule allows addresses on a port that is given by name.</summary>
+    public const string NamedPortOfAddress = "NamedPortOfAddress";
+
     /// <summary>A rule is left out because its direction is not isolated.</summary>
     public const string DirectionNotIsolated = "DirectionNotIsolated";
 }

@@ -32,7 +32,7 @@ internal sealed record RuleRenderer(string Namespace, IReadOnlyList<DeclaredPort
             return LeftOut(
                 rule, path, direction, RuleState.NotIsolated, $"{direction} is not isolated by this resource, so the rule is not written: add {direction} to isolate, or remove the rule")
                 with
-            { Allows = allows, Unnamed = peer.Unnamed };
+            { Ports = allows.Count > 0 ? RuleWording.Ports(allows) : RuleWording.AskedPorts(rule.Ports), Allows = allows, Unnamed = peer.Unnamed };
         }
 
         return peer.State != RuleState.Resolved ? LeftOut(rule, path, direction, peer.State, peer.Message)

@@ -70,7 +70,8 @@ internal static class RuleWording
 
     private static string Pods(PodsPeer peer, string ownNamespace)
     {
-        var namespaces = peer.NamespaceSelector is { } selector ? $"[{SelectorText.Of(selector)}]" : peer.Namespace ?? ownNamespace;
+        var namespaces = peer.NamespaceSelector is not { } selector ? peer.Namespace ?? ownNamespace
+            : LabelSelectors.IsEmpty(selector) ? "*" : $"[{SelectorText.Of(selector)}]";
         return $"pods {namespaces}/{SelectorText.Of(peer.PodSelector)}";
     }
 }

@@ -98,7 +98,7 @@ internal sealed class NaiveMeaning(World world, string ownNamespace, IList<Segme
         "Anyone" => true,
         "Cluster" => remote.Pod is not null,
         "Namespace" => remote.Namespace?.Metadata.Name == ownNamespace,
-        "Internet" => !NotInternet.Any(n => NaiveReach.InBlock(n, remote.Ip)),
+        "Internet" => !NotInternet.Any(n => NaiveReach.InBlock(n, Untranslated(remote.Ip))),
         "Nodes" => world.Nodes.Any(n => n.Status.Addresses.Any(a => a.Type == "InternalIP" && a.Address == remote.Ip)),
         "KubeAPIServer" => world.EndpointsOf("default", "kubernetes").Any(e => e.Addresses.Contains(remote.Ip))
             || (!ingress && world.Services.Any(s => s.Metadata.NamespaceProperty == "default" && s.Metadata.Name == "kubernetes" && s.Spec.ClusterIP == remote.Ip)),
@@ -108,6 +108,9 @@ internal sealed class NaiveMeaning(World world, string ownNamespace, IList<Segme
         "Monitoring" => remote.Namespace?.Metadata.Labels["team"] == "1" && IsCalled(remote, "prometheus"),
         _ => false,
     };
+
+    // NAT64: the last 32 bits are the IPv4 address that is meant.
+    private static string Untranslated(string ip) => NaiveReach.InBlock("64:ff9b::/96", ip) ? new System.Net.IPAddress(System.Net.IPAddress.Parse(ip).GetAddressBytes()[12..]).ToString() : ip;
 
     private static bool IsCalled(Remote remote, string name) =>
         remote.Pod!.Metadata.Labels.TryGetValue("app.kubernetes.io/name", out var found) && found == name;

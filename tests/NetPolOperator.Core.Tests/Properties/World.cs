@@ -46,6 +46,8 @@ internal sealed record World
         new Remote(null, null, "169.254.169.254"),
         new Remote(null, null, "2001:db8::1"),
         new Remote(null, null, "fd00::1"),
+        new Remote(null, null, "64:ff9b::808:808"),
+        new Remote(null, null, "64:ff9b::a9fe:a9fe"),
     ];
 
     /// <summary>The same with the addresses that only the cluster itself has. On its host's network a pod is but an address.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using NetPolOperator.E2ETests.Harness;
 
 namespace NetPolOperator.E2ETests.Scenarios;
@@ -115,16 +116,25 @@ public sealed class EntityTests : Scenario
 
     private static (string[] From, string[] To) Internet(params string[] podRanges)
     {
+        string[] ipv4 =
+        [
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+            "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/4", "240.0.0.0/4", .. podRanges,
+        ];
         string[] peers =
         [
-            Block("0.0.0.0/0",
-            [
-                "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
-                "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/4", "240.0.0.0/4", .. podRanges,
-            ]),
-            Block("::/0", ["::/127", "64:ff9b:1::/48", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"]),
+            Block("0.0.0.0/0", ipv4),
+            Block("::/0", ["::/127", "64:ff9b:1::/48", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8", .. ipv4.Select(Nat64)]),
         ];
         return (peers, peers);
+    }
+
+    // The same addresses by IPv6: 10.0.0.0/8 is 64:ff9b::a00:0/104.
+    private static string Nat64(string ipv4)
+    {
+        var network = IPNetwork.Parse(ipv4);
+        byte[] address = [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0, .. network.BaseAddress.GetAddressBytes()];
+        return $"{new IPAddress(address)}/{96 + network.PrefixLength}";
     }
 
     private async Task<(string[] From, string[] To)> ApiServerAsync()

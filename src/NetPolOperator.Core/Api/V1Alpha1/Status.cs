@@ -43,8 +43,8 @@ public abstract class PolicyOwnerStatus
     [Description("The state of each declared connection, one entry a rule.")]
     public IList<ConnectionStatus>? Connections { get; set; }
 
-    /// <summary>How many foreign policies widen this one.</summary>
-    [Description("How many policies of others open what this resource isolates.")]
+    /// <summary>How many entries <see cref="WidenedBy"/> has, those beyond its limit included.</summary>
+    [Description("In how many ways others open what this resource isolates: one for each policy and direction.")]
     public int? WidenedByTotal { get; set; }
 
     /// <summary>Foreign policies that open what this resource isolates.</summary>

@@ -96,11 +96,12 @@ internal sealed class NamespaceScope
         {
             var endpoint = Endpoint.OfPod(pod);
             if (groups.TryGetValue(pod, out var group))
-                group.Pods.Add(endpoint);
+                group.Add(endpoint);
             else
                 groups[pod] = new PodGroup(endpoint);
         }
 
-        return [.. groups.Values];
+        // What is said of several names the first one: the same after a restart, when the watch brings them in another order.
+        return [.. groups.Values.OrderBy(group => group.Example.Name, StringComparer.Ordinal)];
     }
 }

@@ -8,7 +8,7 @@ namespace NetPolOperator.Core.Evaluation.Live;
 /// <param name="AreEverything">Whether the peer is all pods of its namespaces.</param>
 internal sealed record PeerPods(IReadOnlyList<PodGroup> Groups, bool AreMissing, bool AreEverything)
 {
-    /// <summary>The pods behind each peer that can be waited for: not addresses, not everyone, not all pods of namespaces that no one names.</summary>
+    /// <summary>The pods behind each peer that can be waited for: not addresses, not everyone, not all pods of all namespaces.</summary>
     public static IEnumerable<PeerPods> Of(EvaluationContext context, CompiledRule rule)
     {
         foreach (var peer in rule.Peers ?? [])
@@ -19,13 +19,13 @@ internal sealed record PeerPods(IReadOnlyList<PodGroup> Groups, bool AreMissing,
     /// <summary>Whether these are all that the rule speaks of.</summary>
     public static bool AreAll(CompiledRule rule) => rule.Peers?.All(CanBeAwaited) == true;
 
-    private static bool CanBeAwaited(CompiledPeer peer) => peer.Addresses is null && !(peer.Pods!.IsEverything && NamesOf(peer) is null);
+    private static bool CanBeAwaited(CompiledPeer peer) => peer.Addresses is null && !(peer.Pods!.IsEverything && peer.Namespaces!.IsEverything);
 
     private static PeerPods Of(EvaluationContext context, CompiledPeer peer)
     {
         var names = NamesOf(peer);
         var namespaces = names is null ? context.View.Namespaces.Select(ns => ns.Metadata.Name) : names;
-        var groups = namespaces.Where(ns => Matches(context, peer, ns)).SelectMany(ns => context.In(ns).Select(peer.Pods!)).ToList();
+        var groups = namespaces.Where(ns => Matches(context, peer, ns)).Order(StringComparer.Ordinal).SelectMany(ns => context.In(ns).Select(peer.Pods!)).ToList();
         if (groups.Count > 0)
             return new PeerPods(groups, false, peer.Pods!.IsEverything);
         // Pods to come can be imagined in one place only.

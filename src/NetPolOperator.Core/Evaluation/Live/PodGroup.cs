@@ -7,17 +7,25 @@ internal sealed class PodGroup(Endpoint example)
 {
     private readonly List<CompiledRule>?[] _rules = new List<CompiledRule>?[2];
 
-    /// <summary>One of the pods; it speaks for all where addresses do not count.</summary>
-    public Endpoint Example => example;
+    /// <summary>The first of the pods by name, whatever order they came in; it speaks for all where addresses do not count.</summary>
+    public Endpoint Example { get; private set; } = example;
 
     /// <summary>The pods.</summary>
     public List<Endpoint> Pods { get; } = [example];
 
     /// <summary>Whether the pods use the host's network.</summary>
-    public bool IsHostNetwork => example.IsHostNetwork;
+    public bool IsHostNetwork => Example.IsHostNetwork;
 
     /// <summary>The live policies that select the pods, sorted by name.</summary>
     public List<CompiledPolicy> Policies { get; } = [];
+
+    /// <summary>Adds a pod.</summary>
+    public void Add(Endpoint pod)
+    {
+        Pods.Add(pod);
+        if (string.CompareOrdinal(pod.Name, Example.Name) < 0)
+            Example = pod;
+    }
 
     /// <summary>Notes a live policy that selects the pods.</summary>
     public void Add(CompiledPolicy policy)

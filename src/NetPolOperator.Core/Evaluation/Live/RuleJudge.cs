@@ -47,13 +47,17 @@ internal sealed class RuleJudge
         var direction = outcome.Direction == Directions.Ingress ? TrafficDirection.Ingress : TrafficDirection.Egress;
         var peersMissing = false;
         var peersSeen = false;
+        var peersImagined = false;
         foreach (var allow in outcome.Allows)
         {
             var rule = _compiler.Compile(direction, 0, allow.Peers.ToList(), allow.Ports.ToList());
+            if (NamedPortsOfAddresses.AreAll(_context, rule))
+                return (ConnectionStates.AwaitingPeer, RenderWarnings.NamedPortOfAddress(rule.Ports.Named.Select(port => port.Name)));
             foreach (var peers in PeerPods.Of(_context, rule))
             {
                 peersSeen |= !peers.AreMissing;
                 peersMissing |= peers.AreMissing;
+                peersImagined |= peers is { AreMissing: true, Groups.Count: > 0 };
                 if (Refusal(rule, peers, outcome) is { } refusal)
                     return (ConnectionStates.AwaitingPeer, refusal);
             }
@@ -65,7 +69,7 @@ internal sealed class RuleJudge
         if (!HasPods)
             return (ConnectionStates.NoPods, "no pod of this resource is there yet");
         return peersMissing && !peersSeen
-            ? (ConnectionStates.NoPods, $"{outcome.Peer} has no pods yet; the policies there would admit the connection")
+            ? (ConnectionStates.NoPods, $"{outcome.Peer} has no pods yet{(peersImagined ? "; the policies there would admit the connection" : "")}")
             : (ConnectionStates.Established, string.Empty);
     }
 

@@ -16,7 +16,9 @@ internal static class Conditions
         var peers = PeersResolved(situation);
         var programmed = Programmed(situation);
         var isolation = IsolationEffective(situation);
-        var ready = Ready(situation, accepted, programmed, peers, isolation);
+        // All that is wrong is said once.
+        var summary = accepted.IsTrue ? accepted : accepted with { Message = Named(situation.Violations.Select(violation => violation.ToString())) };
+        var ready = Ready(situation, summary, programmed, peers, isolation);
         var all = new List<Verdict> { accepted, peers, programmed, isolation, ready };
         if (accepted.IsTrue && programmed.Reason is Reasons.Pending or Reasons.Contested)
         {
@@ -25,7 +27,7 @@ internal static class Conditions
 
         if (!accepted.IsTrue)
         {
-            all.Add(new Verdict(ConditionTypes.Stalled, "True", accepted.Reason, accepted.Message));
+            all.Add(new Verdict(ConditionTypes.Stalled, "True", summary.Reason, summary.Message));
         }
         else if (programmed.Reason is Reasons.NameConflict or Reasons.WriteFailed or Reasons.Altered or Reasons.PruneBlocked)
         {

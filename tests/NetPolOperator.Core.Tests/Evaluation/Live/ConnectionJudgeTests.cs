@@ -53,6 +53,48 @@ public sealed class ConnectionJudgeTests
     public void Judge_EgressRule_FollowsTheOtherSide(string web, string db, string expected) =>
         Assert.Equal(expected, Judge(Web + Segment("web", "shop", web) + Db + Segment("db", "data", db, Ports), "web"));
 
+    [Theory] // all pods of the namespaces that a selector finds: one that answers is enough
+    [InlineData("{team: data}", Consent, "Established")]
+    [InlineData("{team: data}", Nobody, "AwaitingPeer")]
+    [InlineData("{team: nobody}", Consent, "NoPods")]
+    [InlineData("{}", Nobody, "Established")]
+    public void Judge_PodsOfNamespacesByLabel_FollowThem(string labels, string db, string expected) => Assert.Equal(expected, Judge(
+        Web + Segment("web", "shop", $"allowTo: [{{pods: {{namespaceSelector: {{matchLabels: {labels}}}}}, ports: [{{port: 5432}}]}}]")
+        + "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: data, labels: {team: data, kubernetes.io/metadata.name: data}}\n"
+        + Db + Segment("db", "data", db, Ports), "web"));
+
+    [Theory] // a name is a pod's port, and no other address has one
+    [InlineData("cidr: {block: 203.0.113.0/24}", "port: pg", "AwaitingPeer")]
+    [InlineData("cidr: {block: 203.0.113.0/24}", "port: 5432", "Established")]
+    [InlineData("cidr: {block: 10.244.0.0/16}", "port: pg", "Established")]
+    [InlineData("cidr: {block: 10.244.0.0/16}", "port: nope", "AwaitingPeer")]
+    [InlineData("entity: Internet", "port: https", "AwaitingPeer")]
+    [InlineData("entity: Anyone", "port: https", "Established")]
+    public void Judge_AddressesOnAPortByName_ArePods(string peer, string port, string expected) => Assert.Equal(expected, Judge(
+        Web + Segment("web", "shop", $"allowTo: [{{{peer}, ports: [{{{port}}}]}}]")
+        + Db + "status: {podIP: 10.244.0.7, podIPs: [{ip: 10.244.0.7}]}\n" + Segment("db", "data", Consent, Ports), "web"));
+
+    [Fact]
+    public void Judge_AddressesOnAPortByName_SaysToGiveTheNumber()
+    {
+        var cluster = LiveCluster.From(Web + Segment("web", "shop", "allowTo: [{cidr: {block: 203.0.113.0/24}, ports: [{port: https}, {port: http}]}]"));
+        const string Advice = "an address outside the cluster has no port named http or https: names are those of pods' ports, give the number";
+        Assert.Equal(Advice, Message(cluster, "web"));
+        var warning = cluster.Of("web").Warnings[0];
+        Assert.Equal(("NamedPortOfAddress", "allowTo[0]", Advice), (warning.Code, warning.Path, warning.Message));
+    }
+
+    [Fact] // after a restart a watch brings them in another order
+    public void Judge_SeveralPodsThatDoNotAdmit_NamesTheFirstWhateverTheOrder()
+    {
+        string[] pods = [Db, Db.Replace("db-0", "db-1", StringComparison.Ordinal), Db.Replace("db-0", "da-9", StringComparison.Ordinal).Replace("pg", "pq", StringComparison.Ordinal)];
+        string? Said(IEnumerable<string> order) =>
+            Message(LiveCluster.From(Web + Segment("web", "shop", Call) + string.Concat(order) + Segment("db", "data", Nobody, Ports)), "web");
+
+        Assert.StartsWith("data/da-9 is isolated", Said(pods), StringComparison.Ordinal);
+        Assert.Equal(Said(pods), Said(pods.Reverse()));
+    }
+
     [Theory]
     [InlineData(Call, "Established")]
     [InlineData("allowTo: []", "AwaitingPeer")]
