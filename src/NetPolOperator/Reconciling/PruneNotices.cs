@@ -14,9 +14,6 @@ namespace NetPolOperator.Reconciling;
 /// </summary>
 internal sealed class PruneNotices(EventQueue events)
 {
-    /// <summary>A policy that nobody asks for any more was deleted.</summary>
-    public const string PolicyPruned = "PolicyPruned";
-
     private readonly ConcurrentDictionary<string, Pruned> _ofBaselines = new();
 
     /// <summary>Takes note of a write that was carried out.</summary>
@@ -61,7 +58,7 @@ internal sealed class PruneNotices(EventQueue events)
     /// <summary>Forgets a baseline that is gone.</summary>
     public void Forget(string baseline) => _ofBaselines.TryRemove(baseline, out _);
 
-    private static StatusEvent Event(string message, bool isUnexplained) => new(PolicyPruned, message, isUnexplained ? EventType.Warning : EventType.Normal);
+    private static StatusEvent Event(string message, bool isUnexplained) => new(EventReasons.PolicyPruned, message, isUnexplained ? EventType.Warning : EventType.Normal);
 
     // Events may wait for long: they hold names, not objects.
     private static V1NetworkPolicy Reference(PolicyChange change) => new()

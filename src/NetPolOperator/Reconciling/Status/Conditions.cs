@@ -20,7 +20,7 @@ internal static class Conditions
         var summary = accepted.IsTrue ? accepted : accepted with { Message = Named(situation.Violations.Select(violation => violation.ToString())) };
         var ready = Ready(situation, summary, programmed, peers, isolation);
         var all = new List<Verdict> { accepted, peers, programmed, isolation, ready };
-        if (accepted.IsTrue && programmed.Reason is Reasons.Pending or Reasons.Contested)
+        if (accepted.IsTrue && programmed.Reason is ConditionReasons.Pending or ConditionReasons.Contested)
         {
             all.Add(new Verdict(ConditionTypes.Reconciling, "True", programmed.Reason, programmed.Message));
         }
@@ -29,7 +29,7 @@ internal static class Conditions
         {
             all.Add(new Verdict(ConditionTypes.Stalled, "True", summary.Reason, summary.Message));
         }
-        else if (programmed.Reason is Reasons.NameConflict or Reasons.WriteFailed or Reasons.Altered or Reasons.PruneBlocked)
+        else if (programmed.Reason is ConditionReasons.NameConflict or ConditionReasons.WriteFailed or ConditionReasons.Altered or ConditionReasons.PruneBlocked)
         {
             all.Add(new Verdict(ConditionTypes.Stalled, "True", programmed.Reason, programmed.Message));
         }
@@ -38,27 +38,27 @@ internal static class Conditions
     }
 
     private static Verdict Accepted(OwnerSituation situation) => situation.Violations.Count == 0
-        ? new Verdict(ConditionTypes.Accepted, "True", Reasons.Valid, "the spec is valid")
-        : new Verdict(ConditionTypes.Accepted, "False", Reasons.InvalidSpec, string.Join("; ", situation.Violations));
+        ? new Verdict(ConditionTypes.Accepted, "True", ConditionReasons.Valid, "the spec is valid")
+        : new Verdict(ConditionTypes.Accepted, "False", ConditionReasons.InvalidSpec, string.Join("; ", situation.Violations));
 
     private static Verdict PeersResolved(OwnerSituation situation)
     {
         const string type = ConditionTypes.PeersResolved;
         if (situation.Violations.Count > 0)
         {
-            return new Verdict(type, "Unknown", Reasons.InvalidSpec, "rules are resolved once the spec is valid");
+            return new Verdict(type, "Unknown", ConditionReasons.InvalidSpec, "rules are resolved once the spec is valid");
         }
 
         if (situation.Unresolved.Count > 0)
         {
             var refused = situation.Unresolved.All(rule => rule.State == RuleState.Refused);
             var rules = Named(situation.Unresolved.Select(rule => $"{rule.Path} ({rule.Peer}): {rule.Message}"));
-            return new Verdict(type, "False", refused ? Reasons.PeerRefused : Reasons.PeerNotFound, "left out: " + rules);
+            return new Verdict(type, "False", refused ? ConditionReasons.PeerRefused : ConditionReasons.PeerNotFound, "left out: " + rules);
         }
 
         return situation.Warnings.Count > 0
-            ? new Verdict(type, "True", Reasons.ResolvedWithWarnings, Named(situation.Warnings))
-            : new Verdict(type, "True", Reasons.Resolved, "every rule's peer was found");
+            ? new Verdict(type, "True", ConditionReasons.ResolvedWithWarnings, Named(situation.Warnings))
+            : new Verdict(type, "True", ConditionReasons.Resolved, "every rule's peer was found");
     }
 
     private static Verdict Programmed(OwnerSituation situation)
@@ -66,24 +66,24 @@ internal static class Conditions
         const string type = ConditionTypes.Programmed;
         if (situation.Violations.Count > 0)
         {
-            return new Verdict(type, "False", Reasons.InvalidSpec, "the spec is not valid; " + KeptMessage(situation));
+            return new Verdict(type, "False", ConditionReasons.InvalidSpec, "the spec is not valid; " + KeptMessage(situation));
         }
 
         if (situation.IsAudit && situation.Policy.State == PolicyState.InSync)
         {
-            return new Verdict(type, "False", Reasons.Audit, "mode Audit: no policy is written");
+            return new Verdict(type, "False", ConditionReasons.Audit, "mode Audit: no policy is written");
         }
 
         return situation.Policy.State switch
         {
-            PolicyState.Conflict => new Verdict(type, "False", Reasons.NameConflict, situation.Policy.Message),
-            PolicyState.Failed => new Verdict(type, "False", Reasons.WriteFailed, situation.Policy.Message),
-            PolicyState.Altered => new Verdict(type, "False", Reasons.Altered, situation.Policy.Message),
-            PolicyState.PruneBlocked => new Verdict(type, "False", Reasons.PruneBlocked, situation.Policy.Message),
-            PolicyState.Contested => new Verdict(type, "False", Reasons.Contested, situation.Policy.Message),
-            PolicyState.Pending => new Verdict(type, "False", Reasons.Pending, situation.Policy.Message),
-            _ when situation.Policies == 0 => new Verdict(type, "True", Reasons.NoNamespaceMatched, "no namespace matches; there is nothing to write"),
-            _ => new Verdict(type, "True", Reasons.Programmed, $"{Count(situation.Policies, "NetworkPolicy", "NetworkPolicies")} written and read back"),
+            PolicyState.Conflict => new Verdict(type, "False", ConditionReasons.NameConflict, situation.Policy.Message),
+            PolicyState.Failed => new Verdict(type, "False", ConditionReasons.WriteFailed, situation.Policy.Message),
+            PolicyState.Altered => new Verdict(type, "False", ConditionReasons.Altered, situation.Policy.Message),
+            PolicyState.PruneBlocked => new Verdict(type, "False", ConditionReasons.PruneBlocked, situation.Policy.Message),
+            PolicyState.Contested => new Verdict(type, "False", ConditionReasons.Contested, situation.Policy.Message),
+            PolicyState.Pending => new Verdict(type, "False", ConditionReasons.Pending, situation.Policy.Message),
+            _ when situation.Policies == 0 => new Verdict(type, "True", ConditionReasons.NoNamespaceMatched, "no namespace matches; there is nothing to write"),
+            _ => new Verdict(type, "True", ConditionReasons.Programmed, $"{Count(situation.Policies, "NetworkPolicy", "NetworkPolicies")} written and read back"),
         };
     }
 
@@ -130,31 +130,31 @@ internal static class Conditions
         const string type = ConditionTypes.IsolationEffective;
         if (situation.Violations.Count > 0)
         {
-            return new Verdict(type, "Unknown", Reasons.InvalidSpec, "isolation is judged once the spec is valid");
+            return new Verdict(type, "Unknown", ConditionReasons.InvalidSpec, "isolation is judged once the spec is valid");
         }
 
         if (situation.IsAudit)
         {
-            return new Verdict(type, "Unknown", Reasons.Audit, "mode Audit: nothing is isolated by this resource");
+            return new Verdict(type, "Unknown", ConditionReasons.Audit, "mode Audit: nothing is isolated by this resource");
         }
 
         if (situation.Gaps.Count > 0)
         {
-            return new Verdict(type, "False", Reasons.NotInForce, "the policy is not live as it should be (see Programmed): " + Named(situation.Gaps.Select(gap => gap.ToString())));
+            return new Verdict(type, "False", ConditionReasons.NotInForce, "the policy is not live as it should be (see Programmed): " + Named(situation.Gaps.Select(gap => gap.ToString())));
         }
 
         if (situation.WidenedByTotal > 0)
         {
             var policies = situation.WidenedBy.Select(policy => $"{policy.Namespace}/{policy.Name} ({policy.Direction}, {policy.Rule})");
-            return new Verdict(type, "False", Reasons.WidenedByOthers, "opened by policies of others: " + Named(policies, situation.WidenedByTotal));
+            return new Verdict(type, "False", ConditionReasons.WidenedByOthers, "opened by policies of others: " + Named(policies, situation.WidenedByTotal));
         }
 
         if (situation.Waiting.Count > 0)
         {
-            return new Verdict(type, "Unknown", Reasons.Pending, $"not judged yet in {Named(situation.Waiting)}");
+            return new Verdict(type, "Unknown", ConditionReasons.Pending, $"not judged yet in {Named(situation.Waiting)}");
         }
 
-        return new Verdict(type, "True", Reasons.Effective, "no policy of others opens what is isolated here");
+        return new Verdict(type, "True", ConditionReasons.Effective, "no policy of others opens what is isolated here");
     }
 
     private static Verdict Ready(OwnerSituation situation, params ReadOnlySpan<Verdict> parts)
@@ -163,15 +163,15 @@ internal static class Conditions
         foreach (var part in parts)
         {
             // That nothing is written and isolated is what Audit asks for.
-            if (!part.IsTrue && part.Reason != Reasons.Audit)
+            if (!part.IsTrue && part.Reason != ConditionReasons.Audit)
             {
                 return new Verdict(type, "False", part.Reason, part.Message);
             }
         }
 
         return situation.IsAudit
-            ? new Verdict(type, "True", Reasons.Audit, "mode Audit: nothing is written, status.audit says what Enforce would block")
-            : new Verdict(type, "True", Reasons.Ready, "everything asked for is in place");
+            ? new Verdict(type, "True", ConditionReasons.Audit, "mode Audit: nothing is written, status.audit says what Enforce would block")
+            : new Verdict(type, "True", ConditionReasons.Ready, "everything asked for is in place");
     }
 
     private static V1Condition ToCondition(Verdict verdict, long? generation, IList<V1Condition>? before, DateTimeOffset now)

@@ -16,31 +16,23 @@ internal readonly record struct StatusEvent(string Reason, string Message, Event
 /// </summary>
 internal static class StatusEvents
 {
-    /// <summary>The policies were written.</summary>
-    public const string PolicyApplied = "PolicyApplied";
-
-    /// <summary>Somebody else's change was put right.</summary>
-    public const string DriftCorrected = "DriftCorrected";
-
-    /// <summary>A rule's peer is not there.</summary>
-    public const string PeerNotFound = "PeerNotFound";
-
-    /// <summary>A rule has expired.</summary>
-    public const string RuleExpired = "RuleExpired";
-
     /// <summary>What happened between the two statuses.</summary>
     public static IEnumerable<StatusEvent> Between(PolicyOwnerStatus? before, PolicyOwnerStatus after) =>
         [.. Conditions(before, after), .. Policies(before, after), .. Drift(before, after), .. Rules(before, after)];
 
     private static IEnumerable<StatusEvent> Conditions(PolicyOwnerStatus? before, PolicyOwnerStatus after)
     {
-        string[] told = [Reasons.InvalidSpec, Reasons.NameConflict, Reasons.WriteFailed, Reasons.Altered, Reasons.PruneBlocked, Reasons.Contested, Reasons.WidenedByOthers];
+        string[] told =
+        [
+            ConditionReasons.InvalidSpec, ConditionReasons.NameConflict, ConditionReasons.WriteFailed, ConditionReasons.Altered, ConditionReasons.PruneBlocked,
+            ConditionReasons.Contested, ConditionReasons.WidenedByOthers, ConditionReasons.NotInForce,
+        ];
         string[] types = [ConditionTypes.Accepted, ConditionTypes.Programmed, ConditionTypes.IsolationEffective];
         var seen = new HashSet<string>();
         foreach (var condition in (after.Conditions ?? []).Where(condition => types.Contains(condition.Type) && condition.Status == "False"))
         {
             var last = before?.Conditions?.FirstOrDefault(other => other.Type == condition.Type);
-            var isNews = last is null || last.Reason != condition.Reason || (last.Message != condition.Message && condition.Reason == Reasons.InvalidSpec);
+            var isNews = last is null || last.Reason != condition.Reason || (last.Message != condition.Message && condition.Reason == ConditionReasons.InvalidSpec);
             if (told.Contains(condition.Reason) && seen.Add(condition.Reason) && isNews)
             {
                 yield return new StatusEvent(condition.Reason, Cut(condition.Message), EventType.Warning);
@@ -60,11 +52,11 @@ internal static class StatusEvents
         var applied = (after.Policies ?? []).Where(policy => !known.Contains((policy.Namespace, policy.Name, policy.Hash))).ToList();
         if (applied.Count == 1)
         {
-            yield return new StatusEvent(PolicyApplied, $"NetworkPolicy {applied[0].Namespace}/{applied[0].Name} is in place ({applied[0].Hash})", EventType.Normal);
+            yield return new StatusEvent(EventReasons.PolicyApplied, $"NetworkPolicy {applied[0].Namespace}/{applied[0].Name} is in place ({applied[0].Hash})", EventType.Normal);
         }
         else if (applied.Count > 1 || after.PoliciesTotal > (before?.PoliciesTotal ?? 0))
         {
-            yield return new StatusEvent(PolicyApplied, $"{after.PoliciesTotal} NetworkPolicies are in place", EventType.Normal);
+            yield return new StatusEvent(EventReasons.PolicyApplied, $"{after.PoliciesTotal} NetworkPolicies are in place", EventType.Normal);
         }
     }
 
@@ -74,7 +66,7 @@ internal static class StatusEvents
         if (corrections > 0)
         {
             var more = corrections > 1 ? $" ({corrections} corrections, this is the last)" : "";
-            yield return new StatusEvent(DriftCorrected, Cut(after.Drift!.LastSummary + more), EventType.Warning);
+            yield return new StatusEvent(EventReasons.DriftCorrected, Cut(after.Drift!.LastSummary + more), EventType.Warning);
         }
     }
 
@@ -90,11 +82,11 @@ internal static class StatusEvents
 
             if (connection.State == ConnectionStates.PeerNotFound)
             {
-                yield return new StatusEvent(PeerNotFound, Cut($"{connection.Rule}: {connection.Peer}: {connection.Message}"), EventType.Warning);
+                yield return new StatusEvent(EventReasons.PeerNotFound, Cut($"{connection.Rule}: {connection.Peer}: {connection.Message}"), EventType.Warning);
             }
             else if (connection.State == ConnectionStates.Expired)
             {
-                yield return new StatusEvent(RuleExpired, Cut($"{connection.Rule}: {connection.Peer}: {connection.Message}"), EventType.Normal);
+                yield return new StatusEvent(EventReasons.RuleExpired, Cut($"{connection.Rule}: {connection.Peer}: {connection.Message}"), EventType.Normal);
             }
         }
 
@@ -102,12 +94,12 @@ internal static class StatusEvents
         if (after.Connections?.Any(connection => connection.State == ConnectionStates.PeerNotFound) != true
             && Unresolved(after) is { } unresolved && Unresolved(before) is null)
         {
-            yield return new StatusEvent(PeerNotFound, Cut(unresolved.Message), EventType.Warning);
+            yield return new StatusEvent(EventReasons.PeerNotFound, Cut(unresolved.Message), EventType.Warning);
         }
     }
 
     private static V1Condition? Unresolved(PolicyOwnerStatus? status) => status?.Conditions?.FirstOrDefault(condition =>
-        condition is { Type: ConditionTypes.PeersResolved, Status: "False", Reason: PeerNotFound });
+        condition is { Type: ConditionTypes.PeersResolved, Status: "False", Reason: ConditionReasons.PeerNotFound });
 
     // The API server refuses longer messages.
     private static string Cut(string message) => message.Length <= 1000 ? message : message[..999] + "…";

@@ -82,7 +82,7 @@ internal sealed class StatusWriter(
         {
             // Events may wait for long: they hold the object's name, not the object.
             events.Add(reference, happened);
-            if (happened.Reason == Reasons.InvalidSpec)
+            if (happened.Reason == ConditionReasons.InvalidSpec)
             {
                 logger.LogWarning("{Owner} is not valid, nothing is written for it and what it has stays: {Violations}", OwnerName(live), happened.Message);
             }

@@ -1,7 +1,7 @@
-namespace NetPolOperator.Reconciling.Status;
+namespace NetPolOperator.Core.Api.V1Alpha1;
 
 /// <summary>Reasons of conditions. They are API: people and scripts read them.</summary>
-internal static class Reasons
+public static class ConditionReasons
 {
     /// <summary>Accepted: the spec is valid.</summary>
     public const string Valid = "Valid";
