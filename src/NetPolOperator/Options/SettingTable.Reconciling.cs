@@ -51,7 +51,7 @@ internal static partial class SettingTable
         new()
         {
             Name = "max-in-flight", Key = "reconcile.maxInFlight", Shape = "NUMBER", Default = "16",
-            Help = "Writes on their way to the API server at the same time. One that is not answered within a second does not count, up to three times as many.",
+            Help = "Writes on their way to the API server at the same time. Three times as many may hang beside them.",
             Bind = Set<int>(v => ScalarParsers.Whole(v, 1, 256), (o, v) => o with { Reconcile = o.Reconcile with { MaxInFlight = v } }),
         },
         new()

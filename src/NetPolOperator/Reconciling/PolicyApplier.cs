@@ -10,9 +10,9 @@ namespace NetPolOperator.Reconciling;
 /// the next wave waits until a failure that may pass has passed, because its safety rests on this one. It does not wait for ever: a
 /// policy that the API server keeps failing on must not keep the others of its namespace open.
 /// </summary>
-internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSlots slots, Leadership leadership, TimeProvider clock)
+internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteBudget budget, Leadership leadership, TimeProvider clock)
 {
-    /// <summary>For so long a wave without patience waits for a write that hangs.</summary>
+    /// <summary>For so long a wave waits for a write that hangs while others are answered.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>Applies as many waves as succeed, and says how every write that was tried went.</summary>
@@ -22,11 +22,12 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
     /// <param name="cancellationToken">Stops before the next write.</param>
     public async Task<IReadOnlyList<ChangeResult>> ApplyAsync(ChangeSet changes, bool patient, Action hangs, CancellationToken cancellationToken)
     {
-        using var share = slots.Share(hangs, careful: !patient);
         var steps = new List<Task<Step>>(changes.Count);
         var last = new Dictionary<string, Task<Step>>(StringComparer.Ordinal);
         foreach (var wave in changes.Waves)
         {
+            // Each wave has turns of its own: what hangs in the one before is not to hold up the one that ends a transition.
+            var share = budget.Share(hangs, troubled: !patient);
             var begun = new List<Task<Step>>(wave.Count);
             foreach (var change in wave)
             {
@@ -35,18 +36,19 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
             }
 
             steps.AddRange(begun);
-
-            // What will be refused for good blocks nobody else; what may pass is worth waiting for.
-            if (!await IsThroughAsync(Task.WhenAll(begun), patient).ConfigureAwait(false))
+            if (await EndAsync(Task.WhenAll(begun), patient, steps).ConfigureAwait(false) is not { } end)
             {
                 break;
             }
+
+            patient = end;
         }
 
         var taken = await Task.WhenAll(steps).ConfigureAwait(false);
         if (!patient && taken.Any(step => step.Result.Error is null))
         {
             // Others got through: perhaps the API server has come back in between, and what should have come first must not come much later.
+            var share = budget.Share(hangs, troubled: true);
             await Task.WhenAll(Enumerable.Range(0, taken.Length)
                 .Where(i => taken[i] is { IsQuick: true, Result.Error.Failure: ApiFailure.Unavailable } && ReferenceEquals(last[taken[i].Result.Change.Name], steps[i]))
                 .Select(async i => taken[i] = await TakeAsync(share, taken[i].Result.Change, steps[i], patient: true, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
@@ -55,30 +57,34 @@ internal sealed class PolicyApplier(IClusterApi api, ClusterState state, WriteSl
         return [.. taken.Select(step => step.Result)];
     }
 
-    private async Task<bool> IsThroughAsync(Task<Step[]> wave, bool patient)
+    // Whether the next wave is to be patient; null where it is not to be made. What will be refused for good blocks nobody else; what may pass is
+    // worth waiting for, but not what hangs while others are answered: that goes on beside the next wave.
+    private async Task<bool?> EndAsync(Task<Step[]> wave, bool patient, List<Task<Step>> steps)
     {
-        try
+        Task atMost = wave.WaitAsync(Limit, clock);
+        await atMost.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!wave.IsCompleted && (!patient || steps.Exists(IsAnswered)))
         {
-            var steps = patient ? await wave.ConfigureAwait(false) : await wave.WaitAsync(Limit, clock).ConfigureAwait(false);
-            return !patient || !steps.Any(step => step.Result.IsTransient);
+            return false;
         }
-        catch (TimeoutException)
-        {
-            // It goes on beside the next wave.
-            return true;
-        }
+
+        return !(await wave.ConfigureAwait(false)).Any(step => step.Result.IsTransient) ? patient
+            : patient ? null
+            : false;
     }
+
+    private static bool IsAnswered(Task<Step> step) => step.IsCompletedSuccessfully && step.Result.Result.Error is null or { Failure: not ApiFailure.Unavailable };
 
     private async Task<Step> TakeAsync(WriteShare share, PolicyChange change, Task<Step>? before, bool patient, CancellationToken cancellationToken)
     {
         var earlier = before is null ? null : (await before.ConfigureAwait(false)).Standing;
         var begun = clock.GetTimestamp();
-        var (result, answer) = await share.RunAsync(urgent: true, () => WriteAsync(change, earlier), cancellationToken).ConfigureAwait(false);
+        var (result, answer) = await share.RunAsync(WritePriority.Policy, () => WriteAsync(change, earlier), cancellationToken).ConfigureAwait(false);
         var quick = clock.GetElapsedTime(begun) < Limit;
         if (!patient && quick && result.Error?.Failure == ApiFailure.Unavailable)
         {
             // The API server may have come back since: only what fails while it answers others is passed over.
-            (result, answer) = await share.RunAsync(urgent: true, () => WriteAsync(change, earlier), cancellationToken).ConfigureAwait(false);
+            (result, answer) = await share.RunAsync(WritePriority.Policy, () => WriteAsync(change, earlier), cancellationToken).ConfigureAwait(false);
         }
 
         return new Step(result, answer ?? earlier, quick);

@@ -22,7 +22,7 @@ internal static class ReconcilingServiceCollectionExtensions
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new ClusterState((baseline, ns) => BaselineScope.Matches(baseline, ns, provider.GetRequiredService<RenderSettings>())));
         services.AddSingleton<WorkScheduler>();
-        services.AddSingleton(provider => new WriteSlots(options.Reconcile.MaxInFlight, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new WriteBudget(options.Reconcile.MaxInFlight, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new PruneBreaker(options.Reconcile.PruneLimit, options.Reconcile.PruneFloor));
         services.AddSingleton(provider => new Leadership(provider.GetRequiredService<OperatorMetrics>(), provider.GetService<LeaderElector>()));
         services.AddSingleton<IClusterApi, KubernetesClusterApi>();

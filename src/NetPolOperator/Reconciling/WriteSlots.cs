@@ -1,50 +1,48 @@
 namespace NetPolOperator.Reconciling;
 
-/// <summary>
-/// How many writes may be in flight at once. Policies go before statuses, whoever came first. A write that hangs lends its slot to others, so that
-/// a webhook that does not answer for some keeps nobody else waiting.
-/// </summary>
-internal sealed class WriteSlots
+/// <summary>Which writes go first.</summary>
+internal enum WritePriority
 {
-    /// <summary>So many slots may be lent for each that there is: an API server that is slow altogether is not to get ever more to do.</summary>
-    private const int LentForEach = 3;
+    /// <summary>Policies.</summary>
+    Policy,
 
+    /// <summary>Writes of a namespace where others hang or have failed: some slots are not for them.</summary>
+    Troubled,
+
+    /// <summary>Statuses.</summary>
+    Status,
+}
+
+/// <summary>
+/// How many writes may be in flight at once, and whose turn is next. A write that hangs lends its slot to others, so that a webhook that does not
+/// answer for some keeps nobody else waiting.
+/// </summary>
+/// <param name="count">The number of slots.</param>
+/// <param name="lendable">How many may be lent at once: an API server that is slow altogether is not to get ever more to do.</param>
+/// <param name="reserve">How many are not for <see cref="WritePriority.Troubled"/>.</param>
+internal sealed class WriteSlots(int count, int lendable, int reserve = 0)
+{
     private readonly Lock _gate = new();
-    private readonly Queue<TaskCompletionSource> _urgent = new();
-    private readonly Queue<TaskCompletionSource> _others = new();
-    private readonly int _count;
-    private int _free;
-    private int _lendable;
-
-    /// <summary>So many slots.</summary>
-    /// <param name="count">The number of slots.</param>
-    /// <param name="clock">Says what hangs.</param>
-    public WriteSlots(int count, TimeProvider clock) => (_count, _free, _lendable, Clock) = (count, count, LentForEach * count, clock);
-
-    /// <summary>Says what hangs.</summary>
-    public TimeProvider Clock { get; }
-
-    /// <summary>The share of one namespace or resource: half of the slots at most.</summary>
-    /// <param name="hangs">Called when a write of it hangs.</param>
-    /// <param name="careful">Whether its writes have failed before: then it gets fewer.</param>
-    public WriteShare Share(Action hangs, bool careful = false) => new(this, hangs, Math.Max(1, careful ? _count / 4 : _count / 2));
+    private readonly Queue<TaskCompletionSource>[] _waiting = [new(), new(), new()];
+    private int _free = count;
+    private int _lendable = lendable;
 
     /// <summary>Waits for a slot. Give it back when the write is done.</summary>
-    /// <param name="urgent">Whether it is for a policy.</param>
+    /// <param name="priority">Whose turn it is.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public async ValueTask TakeAsync(bool urgent, CancellationToken cancellationToken)
+    public async ValueTask TakeAsync(WritePriority priority, CancellationToken cancellationToken)
     {
         TaskCompletionSource? turn = null;
         lock (_gate)
         {
-            if (_free > 0)
+            if (_free > (priority == WritePriority.Troubled ? reserve : 0))
             {
                 _free--;
             }
             else
             {
                 turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                (urgent ? _urgent : _others).Enqueue(turn);
+                _waiting[(int)priority].Enqueue(turn);
             }
         }
 
@@ -91,15 +89,23 @@ internal sealed class WriteSlots
 
     private void PassOn()
     {
-        // A waiter that has given up does not take the turn.
-        while (_urgent.TryDequeue(out var next) || _others.TryDequeue(out next))
+        _free++;
+        while (Next() is { } next)
         {
+            // A waiter that has given up does not take the turn.
             if (next.TrySetResult())
             {
-                return;
+                _free--;
             }
         }
+    }
 
-        _free++;
+    private TaskCompletionSource? Next()
+    {
+        TaskCompletionSource? next = null;
+        _ = (_free > 0 && _waiting[(int)WritePriority.Policy].TryDequeue(out next))
+            || (_free > reserve && _waiting[(int)WritePriority.Troubled].TryDequeue(out next))
+            || (_free > 0 && _waiting[(int)WritePriority.Status].TryDequeue(out next));
+        return next;
     }
 }

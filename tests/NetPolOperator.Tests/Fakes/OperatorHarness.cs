@@ -35,7 +35,7 @@ internal sealed class OperatorHarness : IDisposable
         Clock = clock ?? new ManualTimeProvider();
         State = new ClusterState((baseline, ns) => BaselineScope.Matches(baseline, ns, Settings));
         Scheduler = new WorkScheduler(Clock);
-        var slots = new WriteSlots(16, Clock);
+        var budget = new WriteBudget(16, Clock);
         var leadership = new Leadership(Metrics);
         var backoff = new Backoff<string>(TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(2), new Random(1));
         Events = new EventQueue(Publish, Scheduler, new EventOptions(), Clock, NullLogger<EventQueue>.Instance);
@@ -47,13 +47,13 @@ internal sealed class OperatorHarness : IDisposable
         _namespaces = new NamespaceReconciler(
             State,
             new ChangeGate(Prune, contests, alterations, Metrics, Clock, _gateLog),
-            new PolicyApplier(Api, State, slots, leadership, Clock),
+            new PolicyApplier(Api, State, budget, leadership, Clock),
             new FailureFollowUp(Api, State, Scheduler, Metrics, backoff, Clock, NullLogger<FailureFollowUp>.Instance),
             Ledger, drift, contests, alterations, new ChangeLog(_changeLog), notices, Scheduler, Metrics, Settings, Clock);
         var shares = new BaselineShares();
         var writer = new StatusWriter(Api, State, leadership, Scheduler, drift, Events, _statusLog);
-        _statuses = new StatusReconciler(State, Ledger, drift, shares, writer, slots, Scheduler, NewBackoff(), Metrics, Clock);
-        _baselines = new BaselineStatusReconciler(State, Ledger, drift, shares, writer, slots, notices, Scheduler, NewBackoff(), Metrics, Clock);
+        _statuses = new StatusReconciler(State, Ledger, drift, shares, writer, budget, Scheduler, NewBackoff(), Metrics, Clock);
+        _baselines = new BaselineStatusReconciler(State, Ledger, drift, shares, writer, budget, notices, Scheduler, NewBackoff(), Metrics, Clock);
         _seeder = new Seeder(Api, State, Scheduler, new ClusterFeatures("v1.20.2", HasEndpointSlices: false));
         Listen();
     }

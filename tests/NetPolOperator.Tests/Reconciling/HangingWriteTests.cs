@@ -106,76 +106,121 @@ public class HangingWriteTests
     }
 
     [Fact]
-    public async Task Slots_HeldByWritesThatHang_AreLentAfterASecondUpToABound()
+    public async Task Loop_ManyWritesOfATransitionHang_WhatItOpensIsClosedAllTheSame()
     {
-        var clock = new ManualTimeProvider();
-        var slots = new WriteSlots(2, clock);
-        var never = new TaskCompletionSource<int>();
-        var hanging = 0;
-        var made = 0;
-
-        // One at a time each: two slots, three lent for each of them, so eight hang at once and the ninth waits.
-        var writes = Enumerable.Range(0, 9).Select(_ => slots.Share(() => hanging++).RunAsync(true, () => Make(never.Task), CancellationToken.None)).ToList();
-        Assert.Equal((2, 0), (made, hanging));
-        while (hanging < 8)
+        // Pods that are open: the baseline is written wide first, and narrow once the segments' policies are there. They never are.
+        using var harness = new OperatorHarness();
+        var never = new TaskCompletionSource();
+        harness.Api.Hang = request => request.Name.StartsWith("aseg-", StringComparison.Ordinal) && request.Verb == "create" ? never.Task : null;
+        harness.Api.Put(Make.Namespace("shop"));
+        harness.Api.Put(Make.Baseline("base", spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Namespace }]));
+        for (var i = 0; i < 40; i++)
         {
-            clock.Advance(Second);
-            await Task.Yield();
+            harness.Api.Put(Make.Segment("shop", $"s{i:00}", spec => spec.AllowFrom = [new IngressRule { Entity = Entities.Anyone }]));
+            harness.Api.Put(Make.Pod("shop", $"s{i:00}-1", ("app", $"s{i:00}")));
         }
 
-        Assert.Equal(8, made);
-        never.SetResult(1);
-        await Task.WhenAll(writes);
-        Assert.Equal((9, 8), (made, hanging));
+        using var stop = new CancellationTokenSource();
+        var running = harness.Loop().RunAsync(stop.Token);
 
-        // All slots are there again, and no more.
-        var later = new TaskCompletionSource<int>();
-        var again = Enumerable.Range(0, 3).Select(_ => slots.Share(() => { }).RunAsync(true, () => Make(later.Task), CancellationToken.None)).ToList();
-        Assert.Equal(11, made);
-        later.SetResult(1);
-        await Task.WhenAll(again);
+        await UntilAsync(harness, () => Baseline() is { } wide && wide.Spec.Ingress.Any(rule => rule.FromProperty is null), running);
+        await UntilAsync(harness, () => Baseline()!.Spec.Ingress.All(rule => rule.FromProperty is not null), running);
 
-        Task<int> Make(Task<int> answer)
-        {
-            Interlocked.Increment(ref made);
-            return answer;
-        }
+        never.SetResult();
+        await UntilAsync(harness, () => harness.Api.Policies.Count == 41, running);
+        await stop.CancelAsync();
+        await running;
+
+        V1NetworkPolicy? Baseline() => harness.Api.Find<V1NetworkPolicy>("nsb-base", "shop");
     }
 
-    [Theory]
-    [InlineData(false, 8)]
-    [InlineData(true, 4)]
-    public async Task Share_WritesThatHang_BecomeFewerDownToTwo(bool careful, int atFirst)
+    [Fact] // an API server that stands still answers nobody: the deny must not overtake the allow then
+    public async Task Loop_EverythingHangs_NothingIsPassedOver()
     {
-        var clock = new ManualTimeProvider();
-        var hanging = 0;
-        using var share = new WriteSlots(16, clock).Share(() => Interlocked.Increment(ref hanging), careful);
-        var (pending, made, most) = (new ConcurrentQueue<TaskCompletionSource<int>>(), 0, 0);
-        var writes = Enumerable.Range(0, 20).Select(_ => share.RunAsync(true, Begin, CancellationToken.None)).ToList();
-        Assert.Equal((atFirst, atFirst), (made, most));
-
-        most = 0;
-        while (writes.Exists(write => !write.IsCompleted))
+        using var harness = new OperatorHarness();
+        var frozen = new TaskCompletionSource();
+        var order = new ConcurrentQueue<string>();
+        harness.Api.Hang = request =>
         {
-            clock.Advance(Second);
-            if (Volatile.Read(ref hanging) == made && pending.TryDequeue(out var write))
+            if (request.Verb == "create")
             {
-                write.SetResult(1);
+                order.Enqueue(request.Name);
             }
 
+            return request.Verb is "create" or "update" ? frozen.Task : null;
+        };
+        Make.ShopInTransition(harness.Api);
+        using var stop = new CancellationTokenSource();
+        var running = harness.Loop().RunAsync(stop.Token);
+
+        await UntilAsync(harness, () => !order.IsEmpty, running);
+        var until = harness.Clock.Now + TimeSpan.FromSeconds(60);
+        await UntilAsync(harness, () => harness.Clock.Now >= until, running);
+        Assert.Equal(["nsb-base"], order);
+
+        frozen.SetResult();
+        await UntilAsync(harness, () => harness.Api.Policies.Count == 3, running);
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task Slots_TakenByTheTroubled_LeaveTheReserve()
+    {
+        var slots = new WriteSlots(3, lendable: 1, reserve: 1);
+        await slots.TakeAsync(WritePriority.Troubled, CancellationToken.None);
+        await slots.TakeAsync(WritePriority.Troubled, CancellationToken.None);
+        var (troubled, status, policy) = (Take(WritePriority.Troubled), Take(WritePriority.Status), Take(WritePriority.Policy));
+        Assert.Equal((false, true, false), (troubled.IsCompleted, status.IsCompleted, policy.IsCompleted));
+
+        // What is lent goes to whoever may have it, policies first; no more can be lent then.
+        Assert.True(slots.TryLend());
+        await policy;
+        Assert.False(slots.TryLend());
+        slots.Return(lent: true);
+        slots.Return(lent: false);
+        Assert.False(troubled.IsCompleted);
+        slots.Return(lent: false);
+        await troubled;
+        slots.Return(lent: false);
+        slots.Return(lent: false);
+        Assert.True(Take(WritePriority.Policy).IsCompleted);
+        Assert.True(Take(WritePriority.Policy).IsCompleted);
+        Assert.True(Take(WritePriority.Policy).IsCompleted);
+        Assert.False(Take(WritePriority.Policy).IsCompleted);
+
+        Task Take(WritePriority priority) => slots.TakeAsync(priority, CancellationToken.None).AsTask();
+    }
+
+    [Theory] // half of the slots, or a quarter; and twice as many beside them while they hang
+    [InlineData(false, 8, 24)]
+    [InlineData(true, 4, 12)]
+    public async Task Share_WritesThatHang_DoNotCountUpToABound(bool troubled, int atFirst, int atMost)
+    {
+        var clock = new ManualTimeProvider();
+        var (made, hanging) = (0, 0);
+        var never = new TaskCompletionSource<int>();
+        var budget = new WriteBudget(16, clock);
+        var share = budget.Share(() => Interlocked.Increment(ref hanging), troubled);
+        var writes = Enumerable.Range(0, 40).Select(_ => share.RunAsync(WritePriority.Policy, () => Made(), CancellationToken.None)).ToList();
+        Assert.Equal(atFirst, made);
+
+        while (Volatile.Read(ref hanging) < atMost)
+        {
+            clock.Advance(Second);
             await Task.Yield();
         }
 
-        // While those from before are still there nothing is added to them, but for the last two.
-        Assert.Equal((20, 2), (made, most));
+        Assert.Equal(atMost, made);
+        Assert.Equal(1, await budget.Share(() => { }).RunAsync(WritePriority.Policy, () => Task.FromResult(1), CancellationToken.None));
+        never.SetResult(1);
+        await Task.WhenAll(writes);
+        Assert.Equal(40, made);
 
-        Task<int> Begin()
+        Task<int> Made()
         {
-            made++;
-            var write = new TaskCompletionSource<int>();
-            pending.Enqueue(write);
-            most = Math.Max(most, pending.Count);
-            return write.Task;
+            Interlocked.Increment(ref made);
+            return never.Task;
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class BaselineStatusReconciler(
     DriftLedger drift,
     BaselineShares shares,
     StatusWriter writer,
-    WriteSlots slots,
+    WriteBudget budget,
     PruneNotices notices,
     WorkScheduler scheduler,
     Backoff<string> backoff,
@@ -39,7 +39,7 @@ internal sealed class BaselineStatusReconciler(
         var pending = drift.Find(baseline.Metadata.Uid);
         var status = Build(baseline, pending);
         metrics.SetBaseline(name, NamespaceFigures.Count(status.Connections ?? []));
-        using var share = slots.Share(item.Hangs);
+        var share = budget.Share(item.Hangs);
         var write = StatusComparison.Same(baseline.Status, status)
             ? StatusWrite.Written
             : await writer.WriteAsync(share, baseline, status, pending, cancellationToken).ConfigureAwait(false);

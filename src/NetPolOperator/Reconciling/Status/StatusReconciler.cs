@@ -13,7 +13,7 @@ internal sealed class StatusReconciler(
     DriftLedger drift,
     BaselineShares shares,
     StatusWriter writer,
-    WriteSlots slots,
+    WriteBudget budget,
     WorkScheduler scheduler,
     Backoff<string> backoff,
     OperatorMetrics metrics,
@@ -51,7 +51,7 @@ internal sealed class StatusReconciler(
 
         MarkBaselines(shares.Set(ns, findings.Baselines));
         metrics.SetNamespace(ns, NamespaceFigures.Of(record, findings));
-        using var share = slots.Share(item.Hangs);
+        var share = budget.Share(item.Hangs);
         var writes = await Task.WhenAll(findings.Segments.Select(pair => WriteAsync(share, pair.Segment, pair.Findings, cancellationToken))).ConfigureAwait(false);
         FollowUp(ns, writes);
     }

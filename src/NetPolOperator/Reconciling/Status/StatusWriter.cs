@@ -66,7 +66,7 @@ internal sealed class StatusWriter(
     {
         try
         {
-            await share.RunAsync(urgent: false, () => SendAsync(live, update, written), cancellationToken).ConfigureAwait(false);
+            await share.RunAsync(WritePriority.Status, () => SendAsync(live, update, written), cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException e)
         {
