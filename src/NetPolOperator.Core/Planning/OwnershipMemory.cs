@@ -1,4 +1,5 @@
 using k8s.Models;
+using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Core.Planning;
 
@@ -30,7 +31,10 @@ public sealed class OwnershipMemory
         {
             // One of the same name and another UID is its successor.
             Forget(policy.Metadata.NamespaceProperty, policy.Metadata.Name);
-            var owned = new OwnedPolicy(uid, ownerUid, policy.Metadata.NamespaceProperty, policy.Metadata.Name);
+            var owned = new OwnedPolicy(uid, ownerUid, policy.Metadata.NamespaceProperty, policy.Metadata.Name)
+            {
+                WrittenHash = written ? PolicyHash.Noted(policy) : null,
+            };
             _byUid[uid] = owned;
             if (!_byNamespace.TryGetValue(owned.Namespace, out var names))
             {
@@ -135,4 +139,8 @@ public sealed class OwnershipMemory
 /// <param name="OwnerUid">Its owner's UID.</param>
 /// <param name="Namespace">Its namespace.</param>
 /// <param name="Name">Its name.</param>
-public sealed record OwnedPolicy(string Uid, string OwnerUid, string Namespace, string Name);
+public sealed record OwnedPolicy(string Uid, string OwnerUid, string Namespace, string Name)
+{
+    /// <summary>The hash of what we wrote last; null where this process has not written it.</summary>
+    public string? WrittenHash { get; init; }
+}

@@ -38,6 +38,10 @@ internal sealed class PolicyClaims(OwnerSet owners, OwnershipMemory known)
         || (known.FindByUid(live.Metadata.Uid) is { } seen && seen.OwnerUid != uid)
         || PolicyHash.Of(live) != hash;
 
+    /// <summary>Whether something else is wanted than what we wrote last: then somebody's change is no reason to wait with it.</summary>
+    public bool IsNews(V1NetworkPolicy desired, V1NetworkPolicy live) =>
+        known.FindByUid(live.Metadata.Uid)?.WrittenHash is { } written && written != PolicyHash.Noted(desired);
+
     /// <summary>
     /// Whether a live policy is that of another owner that is there: two of them can want one name, where a long one was cut. Who has
     /// it keeps it.

@@ -102,7 +102,9 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
             return;
         }
 
-        var reason = formerOwner ? ChangeReason.OwnerChanged : _claims.WasTampered(live) || IsStillWanted(live, desired) ? ChangeReason.DriftModified : ChangeReason.SpecChanged;
+        var reason = formerOwner ? ChangeReason.OwnerChanged
+            : !_claims.IsNews(desired, live) && (_claims.WasTampered(live) || IsStillWanted(live, desired)) ? ChangeReason.DriftModified
+            : ChangeReason.SpecChanged;
         Changes.Add(PolicyChange.Update(rendered, live, reason));
     }
 

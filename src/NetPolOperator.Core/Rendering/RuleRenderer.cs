@@ -26,18 +26,16 @@ internal sealed record RuleRenderer(string Namespace, IReadOnlyList<DeclaredPort
 
         var peer = PeerResolver.Resolve(rule, direction, Namespace, Scope);
         var allows = Allows(rule, direction, peer.Groups);
-        if (!Isolation.Includes(direction))
+        if (peer.State != RuleState.Resolved || allows.Count == 0)
         {
-            // An allow policy isolates: a rule here would close what is open now.
-            return LeftOut(
-                rule, path, direction, RuleState.NotIsolated, $"{direction} is not isolated by this resource, so the rule is not written: add {direction} to isolate, or remove the rule")
-                with
-            { Ports = allows.Count > 0 ? RuleWording.Ports(allows) : RuleWording.AskedPorts(rule.Ports), Allows = allows, Unnamed = peer.Unnamed };
+            return peer.State != RuleState.Resolved ? LeftOut(rule, path, direction, peer.State, peer.Message)
+                : LeftOut(rule, path, direction, RuleState.PeerNotFound, "the peer declares none of the ports: give ports that it has");
         }
 
-        return peer.State != RuleState.Resolved ? LeftOut(rule, path, direction, peer.State, peer.Message)
-            : allows.Count == 0 ? LeftOut(rule, path, direction, RuleState.PeerNotFound, "the peer declares none of the ports: give ports that it has")
-            : Outcome(rule, path, direction, RuleWording.Ports(allows), RuleState.Resolved, peer.Message, allows) with { Unnamed = peer.Unnamed };
+        // An allow policy isolates: a rule in a direction that is open would close it.
+        var (state, message) = Isolation.Includes(direction) ? (RuleState.Resolved, peer.Message)
+            : (RuleState.NotIsolated, $"{direction} is not isolated by this resource, so the rule is not written: add {direction} to isolate, or remove the rule");
+        return Outcome(rule, path, direction, RuleWording.Ports(allows), state, message, allows) with { Unnamed = peer.Unnamed };
     }
 
     /// <summary>When the rule ends; null for never.</summary>

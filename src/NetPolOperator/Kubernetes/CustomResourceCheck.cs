@@ -15,6 +15,8 @@ internal sealed class CustomResourceCheck(IKubernetes client, TimeProvider clock
     /// <summary>Time between two looks while they are there: as often as a kubelet asks whether a pod is ready.</summary>
     public static readonly TimeSpan WhileThere = TimeSpan.FromSeconds(10);
 
+    private bool _suspected;
+
     /// <summary>What is missing, and what to do; null while they are there.</summary>
     public string? Problem { get; private set; } = "has not started";
 
@@ -61,6 +63,14 @@ internal sealed class CustomResourceCheck(IKubernetes client, TimeProvider clock
 
     private void Found(IReadOnlyList<string> missing)
     {
+        // An API server that has just started does not serve them yet: only what is missing twice is missing.
+        if (Problem is null && missing.Count > 0 && !_suspected)
+        {
+            _suspected = true;
+            return;
+        }
+
+        _suspected = false;
         var before = Problem;
         Problem = ProblemOf(missing);
         if (before is null && Problem is not null)

@@ -270,6 +270,26 @@ public class FaultTests
         Assert.Contains(harness.Published, published => published.Reason == "Contested");
     }
 
+    [Fact] // what the owner changes is not the quarrel
+    public async Task Policy_FoughtOver_ItsOwnersEditDoesNotWait()
+    {
+        using var harness = await OperatorHarness.StartAsync(Shop("web"));
+        for (var i = 0; i < 13; i++)
+        {
+            var policy = harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!;
+            harness.Api.Put(policy with { Spec = policy.Spec with { Egress = [new V1NetworkPolicyEgressRule()] } });
+            await harness.RunPlansAsync();
+        }
+
+        Assert.NotNull(Assert.Single(harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!.Spec.Egress));
+        harness.Api.Put(Make.Segment("shop", "web", spec => spec.Isolate = ["Ingress"]));
+        await harness.RunPlansAsync();
+
+        var live = harness.Api.Find<V1NetworkPolicy>("aseg-web", "shop")!;
+        Assert.Equal("Ingress", Assert.Single(live.Spec.PolicyTypes));
+        Assert.Equal(0, live.Spec.Egress?.Count ?? 0);
+    }
+
     [Theory] // judged on what is live: the other manager's version is in force while the operator waits
     [InlineData("rewritten", "shop/aseg-web as it is now opens Ingress (spec.ingress[0])")]
     [InlineData("moved", "no policy isolates the pods for Ingress in shop; no policy isolates the pods for Egress in shop")]

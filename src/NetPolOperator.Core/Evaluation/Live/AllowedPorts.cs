@@ -13,7 +13,8 @@ internal sealed class AllowedPorts
     public void Add(CompiledPorts ports, Endpoint? destination)
     {
         _numbered = _numbered.Union(destination is null ? ports.Numbered : ports.On(destination));
-        _named.UnionWith(ports.Named);
+        if (destination is null)
+            _named.UnionWith(ports.Named);
     }
 
     /// <summary>Whether there is no port at all among them.</summary>

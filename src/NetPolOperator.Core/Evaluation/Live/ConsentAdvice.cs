@@ -31,6 +31,8 @@ internal static class ConsentAdvice
         {
             ({ } segment, _, { } hindrance) => $"what {Name(segment)} says is not in force {hindrance}; and give it {entry}, unless a rule there means this already",
             ({ } segment, { } rule, _) when isolated is null => $"{Name(segment)} has {rule} for it, and its policy is not live: its condition Programmed says why",
+            ({ } segment, { } rule, _) when isolating.Exists(policy => SegmentOf(policy) == isolated && IsAltered(policy)) =>
+                $"{Name(segment)} has {rule} for it, and its policy is not live as written: its condition Programmed says why",
             _ when isolated is not null => $"add to {isolated} {entry}",
             ({ } segment, _, _) => $"add to {Name(segment)} {entry}",
             _ => $"give {peer.Namespace} an AppSegment for these pods with {entry}, or add such a rule to one of these policies",
@@ -38,6 +40,9 @@ internal static class ConsentAdvice
     }
 
     private static string Name(AppSegment segment) => $"AppSegment {segment.Metadata.NamespaceProperty}/{segment.Metadata.Name}";
+
+    // By somebody's hand, or by an API server that does not know all of it and dropped the rest.
+    private static bool IsAltered(CompiledPolicy policy) => PolicyHash.Noted(policy.Source) is { } noted && noted != PolicyHash.Of(policy.Source);
 
     // A selector that is missing is a mistake here, not everything.
     private static bool Selects(AppSegment segment, Endpoint pod) =>

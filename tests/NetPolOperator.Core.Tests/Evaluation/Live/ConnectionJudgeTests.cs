@@ -95,6 +95,32 @@ public sealed class ConnectionJudgeTests
         Assert.Equal(Said(pods), Said(pods.Reverse()));
     }
 
+    [Theory] // all ports are asked for, and a name that no container has gives none
+    [InlineData("pg", "Established")]
+    [InlineData("nope", "AwaitingPeer")]
+    public void Judge_AllPortsAndTheOtherSideAdmitsAName_AsItsContainersHaveIt(string name, string expected) => Assert.Equal(expected, Judge(
+        Web + Segment("web", "shop", Call) + Db + Segment("db", "data", $"allowFrom: [{{segment: {{name: web, namespace: shop}}, ports: [{{port: {name}}}]}}]"), "web"));
+
+    [Theory] // whatever is isolated, what is not there is not there
+    [InlineData("segment: {name: ghost}")]
+    [InlineData("service: {name: ghost}")]
+    public void Judge_PeerNotThereInADirectionThatIsNotIsolated_PeerNotFound(string peer) =>
+        Assert.Equal("PeerNotFound", Judge(Web + Segment("web", "shop", $"allowTo: [{{{peer}}}]", "isolate: [Ingress]"), "web"));
+
+    [Fact] // an API server before 1.22 drops endPort, and the owner is told so
+    public void Judge_OtherSideIsNotLiveAsWritten_SaysToLookThere()
+    {
+        var yaml = Web + Segment("web", "shop", Call) + Db + Segment("db", "data", Consent, "ports: [{port: 5430, endPort: 5439}]");
+        var cluster = LiveCluster.From(yaml, alter: policy =>
+        {
+            foreach (var port in policy.Spec.Ingress?.SelectMany(rule => rule.Ports ?? []) ?? [])
+            {
+                port.EndPort = null;
+            }
+        });
+        Assert.EndsWith(": AppSegment data/db has allowFrom[0] for it, and its policy is not live as written: its condition Programmed says why", Message(cluster, "web"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Call, "Established")]
     [InlineData("allowTo: []", "AwaitingPeer")]

@@ -21,7 +21,10 @@ internal sealed class LiveCluster
 
     public EvaluationContext Context => new(View);
 
-    public static LiveCluster From(string yaml)
+    /// <summary>The cluster of a manifest.</summary>
+    /// <param name="yaml">The manifest.</param>
+    /// <param name="alter">What somebody makes of each policy once it is written; null for nothing.</param>
+    public static LiveCluster From(string yaml, Action<V1NetworkPolicy>? alter = null)
     {
         IReadOnlyList<IKubernetesObject<V1ObjectMeta>> objects = Yaml.Objects(yaml);
         foreach (var item in objects.Where(item => item is AppSegment or NamespaceBaseline))
@@ -33,7 +36,8 @@ internal sealed class LiveCluster
                         where BaselineScope.Matches(baseline, ns, RenderSettings.Default)
                         select PolicyRenderer.Render(baseline, ns, given, RenderSettings.Default, Now);
         var rendered = segments.Concat(baselines).ToList();
-        var live = rendered.Where(policy => policy is { Mode: Modes.Enforce, Policy: not null }).Select(policy => policy.Policy!);
+        var live = rendered.Where(policy => policy is { Mode: Modes.Enforce, Policy: not null }).Select(policy => KubernetesJson.Deserialize<V1NetworkPolicy>(KubernetesJson.Serialize(policy.Policy!))).ToList();
+        live.ForEach(policy => alter?.Invoke(policy));
         // What a manifest puts in the place of one of them stands there.
         var standing = objects.OfType<V1NetworkPolicy>().Select(policy => (policy.Metadata.NamespaceProperty, policy.Metadata.Name)).ToHashSet();
         return new LiveCluster(
