@@ -1,6 +1,7 @@
 using System.Net;
 using NetPolOperator.Core.Manifests.Reading;
 using NetPolOperator.Core.Rendering;
+using NetPolOperator.Core.Validation;
 
 namespace NetPolOperator.Options;
 
@@ -9,12 +10,12 @@ internal static class ListParsers
 {
     /// <summary>Networks in their canonical spelling.</summary>
     public static IReadOnlyList<string>? Cidrs(SettingValue value) =>
-        Each(value, text => IPNetwork.TryParse(text, out var network) && network.ToString() == text ? text : null, "not a canonical CIDR",
+        Each(value, text => CidrBlock.TryParse(text, out var block, out var hadHostBits) && !hadHostBits && block.ToString() == text ? text : null, "not a canonical CIDR",
             "give networks without host bits, as 10.244.0.0/16 or fd00:10:244::/56");
 
     /// <summary>IP addresses.</summary>
     public static IReadOnlyList<string>? Addresses(SettingValue value) =>
-        Each(value, text => IPAddress.TryParse(text, out var address) && address.ToString() == text ? text : null, "not an IP address",
+        Each(value, text => CidrBlock.TryParseSingle(text, out _) && IPAddress.Parse(text).ToString() == text ? text : null, "not an IP address",
             "give addresses, as 169.254.20.10");
 
     /// <summary>Services as namespace/name.</summary>

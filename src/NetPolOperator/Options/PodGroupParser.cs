@@ -2,6 +2,7 @@ using k8s.Models;
 using NetPolOperator.Core.Manifests.Reading;
 using NetPolOperator.Core.Rendering;
 using NetPolOperator.Core.Selectors;
+using NetPolOperator.Core.Validation;
 
 namespace NetPolOperator.Options;
 
@@ -48,20 +49,18 @@ internal static class PodGroupParser
             errors.Add(map, path, $"{path} needs a namespace or a namespaceSelector, exactly one of the two");
         else if (name is not null && !KubernetesNames.IsLabel(name))
             errors.Add(map, path + ".namespace", $"{path}.namespace is not a valid name");
-        CheckOperators(namespaces, map, path + ".namespaceSelector", errors);
-        CheckOperators(pods, map, path + ".podSelector", errors);
+        Check(namespaces, map, path + ".namespaceSelector", errors);
+        Check(pods, map, path + ".podSelector", errors);
         return new PodGroup(namespaces ?? LabelSelectors.NamespaceNamed(name ?? ""), pods);
     }
 
-    private static void CheckOperators(V1LabelSelector? selector, SourceMap map, string path, ManifestErrors errors)
+    // Policies would hold them as they are, and the API server refuse each of those.
+    private static void Check(V1LabelSelector? selector, SourceMap map, string path, ManifestErrors errors)
     {
-        foreach (var requirement in selector?.MatchExpressions ?? [])
-        {
-            var valued = requirement.OperatorProperty is "In" or "NotIn";
-            if (!valued && requirement.OperatorProperty is not ("Exists" or "DoesNotExist"))
-                errors.Add(map, path, $"{path}: operator {requirement.OperatorProperty} is not In, NotIn, Exists or DoesNotExist");
-            else if (valued == (requirement.Values is null or { Count: 0 }))
-                errors.Add(map, path, $"{path}: operator {requirement.OperatorProperty} {(valued ? "needs" : "takes no")} values");
-        }
+        var found = new ViolationList();
+        if (selector is not null)
+            SelectorRules.Check(selector, path, found);
+        foreach (var violation in found.Items)
+            errors.Add(map, violation.Path, violation.ToString());
     }
 }

@@ -14,6 +14,8 @@ public class OptionsErrorTests
     [InlineData("--leader-elect=maybe", "--leader-elect \"maybe\": not a boolean; give true or false")]
     [InlineData("--log-level=loud", "--log-level \"loud\": not one of the known words; give trace, debug, info, warning, error")]
     [InlineData("--cluster-cidrs=10.0.0.0/8,10.1.2.3/16", "--cluster-cidrs \"10.1.2.3/16\": not a canonical CIDR; give networks without host bits, as 10.244.0.0/16 or fd00:10:244::/56")]
+    [InlineData("--cluster-cidrs=::ffff:10.0.0.0/104", "--cluster-cidrs \"::ffff:10.0.0.0/104\": not a canonical CIDR; give networks without host bits, as 10.244.0.0/16 or fd00:10:244::/56")]
+    [InlineData("--node-local-dns-addresses=::ffff:169.254.20.10", "--node-local-dns-addresses \"::ffff:169.254.20.10\": not an IP address; give addresses, as 169.254.20.10")]
     [InlineData("--dns-services=coredns", "--dns-services \"coredns\": not a Service; give NAMESPACE/NAME, as kube-system/kube-dns")]
     [InlineData("--node-local-dns-addresses=999.1.1.1", "--node-local-dns-addresses \"999.1.1.1\": not an IP address; give addresses, as 169.254.20.10")]
     [InlineData("--operator-namespace=Net_Pol", "--operator-namespace \"Net_Pol\": not a valid name; give at most 63 lower-case letters, digits and hyphens, as netpol-system")]
@@ -78,8 +80,10 @@ public class OptionsErrorTests
     [InlineData("[{}]", "needs a namespace or a namespaceSelector")]
     [InlineData("""[{"namespace":"a","namespaceSelector":{}}]""", "exactly one of the two")]
     [InlineData("""[{"namespace":"a","podSelektor":{}}]""", "did you mean podSelector?")]
-    [InlineData("""[{"namespace":"a","podSelector":{"matchExpressions":[{"key":"k","operator":"Is","values":["v"]}]}}]""", "operator Is is not In")]
-    [InlineData("""[{"namespace":"a","podSelector":{"matchExpressions":[{"key":"k","operator":"In"}]}}]""", "operator In needs values")]
+    [InlineData("""[{"namespace":"a","podSelector":{"matchExpressions":[{"key":"k","operator":"Is","values":["v"]}]}}]""", "[0].podSelector.matchExpressions[0].operator: 'Is' is unknown: use In, NotIn, Exists, DoesNotExist")]
+    [InlineData("""[{"namespace":"a","podSelector":{"matchExpressions":[{"key":"k","operator":"In"}]}}]""", "[0].podSelector.matchExpressions[0].values: is empty: In needs at least one value")]
+    [InlineData("""[{"namespace":"a","podSelector":{"matchLabels":{"a b":"c"}}}]""", "[0].podSelector.matchLabels[a b]: 'a b' is not legal: a label key is")]
+    [InlineData("""[{"namespaceSelector":{"matchExpressions":[{"key":"a","operator":"In","values":["y z"]}]}}]""", "[0].namespaceSelector.matchExpressions[0].values[0]: 'y z' is not legal: a label value")]
     [InlineData("""[{"namespace":"A_b"}]""", "not a valid name")]
     public void Read_PodGroupsThatAreWrong_Refused(string json, string expected)
     {
