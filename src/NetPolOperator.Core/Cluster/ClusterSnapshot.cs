@@ -77,6 +77,9 @@ public sealed class ClusterSnapshot : IClusterView
     public IReadOnlyCollection<V1Pod> PodsIn(string ns) => _pods.GetValueOrDefault(ns)?.Values ?? (IReadOnlyCollection<V1Pod>)[];
 
     /// <inheritdoc/>
+    public bool HasNodeLocalDns(string ns) => PodsIn(ns).Any(NodeLocalDnsPods.Contain);
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<V1NetworkPolicy> PoliciesIn(string ns) => _policies.GetValueOrDefault(ns)?.Values ?? (IReadOnlyCollection<V1NetworkPolicy>)[];
 
     /// <inheritdoc/>

@@ -33,6 +33,9 @@ public interface IClusterView
     /// <summary>The pods of a namespace that are not finished; empty where there is none.</summary>
     IReadOnlyCollection<V1Pod> PodsIn(string ns);
 
+    /// <summary>Whether pods of NodeLocal DNSCache run in a namespace: <see cref="NodeLocalDnsPods"/> says which those are.</summary>
+    bool HasNodeLocalDns(string ns);
+
     /// <summary>The live policies of a namespace, whoever owns them; empty where there is none.</summary>
     IReadOnlyCollection<V1NetworkPolicy> PoliciesIn(string ns);
 

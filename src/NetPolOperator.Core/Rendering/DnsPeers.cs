@@ -98,22 +98,9 @@ internal sealed record DnsPeers(bool IsKnown, IReadOnlyList<PeerGroup> Groups, R
     private static IReadOnlyList<Allowed> NodeLocal(IClusterView cluster, DnsSettings settings, string ns, IEnumerable<string> clusterIPs)
     {
         var runs = settings.NodeLocal == NodeLocalDns.Always
-            || (settings.NodeLocal == NodeLocalDns.Auto && (HasNodeLocalPods(cluster, SystemNamespace) || (ns != SystemNamespace && HasNodeLocalPods(cluster, ns))));
+            || (settings.NodeLocal == NodeLocalDns.Auto && (cluster.HasNodeLocalDns(SystemNamespace) || (ns != SystemNamespace && cluster.HasNodeLocalDns(ns))));
         var peers = runs ? Peers.Addresses(settings.NodeLocalAddresses.Concat(clusterIPs)) : [];
         return peers.Length == 0 ? [] : [new Allowed(PeerGroup.Of(peers), BothProtocols([DnsPort]))];
-    }
-
-    private static bool HasNodeLocalPods(IClusterView cluster, string ns)
-    {
-        foreach (var pod in cluster.PodsIn(ns))
-        {
-            if (pod.Metadata.Labels is { } labels && labels.TryGetValue("k8s-app", out var app) && app is "node-local-dns" or "nodelocaldns")
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private readonly record struct Allowed(PeerGroup Group, List<V1NetworkPolicyPort> Ports);

@@ -81,14 +81,23 @@ internal sealed partial class ClusterState
         return affected;
     }
 
-    private Affected PodsChanged(string ns, bool forPlans)
+    private Affected PodChanged(V1Pod? before, V1Pod? after)
     {
+        var ns = (after ?? before)!.Metadata.NamespaceProperty;
         var affected = StatusOf(ns);
         var pods = new Dependency(DependencyKind.Pods, ns, "");
         _judged.CollectDependents(pods, affected.Statuses);
-        if (forPlans)
+        if (before is null || after is null || !Relevance.SameForPlans(before, after))
         {
             _planned.CollectDependents(pods, affected.PlansSoon);
+        }
+
+        // Every namespace with DNS asks this: not for each pod of the system is all to be planned again, but only where the answer changes.
+        if (_tables.CountNodeLocalDns(ns, before, after))
+        {
+            var dns = new Dependency(DependencyKind.NodeLocalDns, ns, "");
+            _judged.CollectDependents(dns, affected.Statuses);
+            _planned.CollectDependents(dns, affected.PlansSoon);
         }
 
         return affected;

@@ -146,7 +146,7 @@ internal sealed partial class ClusterState
         lock (_gate)
         {
             return _tables.PodTable.TryUpsert(value, out var previous) && (previous is null || !Relevance.Same(previous, value))
-                ? PodsChanged(value.Metadata.NamespaceProperty, forPlans: previous is null || !Relevance.SameForPlans(previous, value))
+                ? PodChanged(previous, value)
                 : Affected.None;
         }
     }
@@ -156,8 +156,8 @@ internal sealed partial class ClusterState
     {
         lock (_gate)
         {
-            return _tables.PodTable.TryRemove(value.Metadata.NamespaceProperty, value.Metadata.Name, value.Metadata.Uid, out _)
-                ? PodsChanged(value.Metadata.NamespaceProperty, forPlans: true)
+            return _tables.PodTable.TryRemove(value.Metadata.NamespaceProperty, value.Metadata.Name, value.Metadata.Uid, out var previous)
+                ? PodChanged(previous, null)
                 : Affected.None;
         }
     }

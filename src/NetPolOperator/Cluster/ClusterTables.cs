@@ -11,12 +11,16 @@ internal sealed class ClusterTables : IClusterView
     private readonly Dictionary<(string Namespace, string Service), Dictionary<string, IReadOnlyList<ServiceEndpoints>>> _endpoints;
     private Dictionary<(string Namespace, string Service), Dictionary<string, IReadOnlyList<ServiceEndpoints>>>? _endpointsSnapshot;
 
+    // Pods by namespace; one namespace or none, in practice.
+    private readonly Dictionary<string, int> _nodeLocalDns;
+
     /// <summary>No objects at all.</summary>
-    public ClusterTables() => _endpoints = [];
+    public ClusterTables() => (_endpoints, _nodeLocalDns) = ([], []);
 
     private ClusterTables(ClusterTables tables)
     {
         _endpoints = tables._endpointsSnapshot ??= new(tables._endpoints);
+        _nodeLocalDns = new(tables._nodeLocalDns);
         NamespaceTable = tables.NamespaceTable.Snapshot();
         SegmentTable = tables.SegmentTable.Snapshot();
         BaselineTable = tables.BaselineTable.Snapshot();
@@ -83,6 +87,9 @@ internal sealed class ClusterTables : IClusterView
     public IReadOnlyCollection<V1Pod> PodsIn(string ns) => PodTable.In(ns);
 
     /// <inheritdoc/>
+    public bool HasNodeLocalDns(string ns) => _nodeLocalDns.ContainsKey(ns);
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<V1NetworkPolicy> PoliciesIn(string ns) => PolicyTable.In(ns);
 
     /// <inheritdoc/>
@@ -91,6 +98,25 @@ internal sealed class ClusterTables : IClusterView
     /// <inheritdoc/>
     public IReadOnlyCollection<ServiceEndpoints> EndpointsOf(string ns, string service) =>
         _endpoints.TryGetValue((ns, service), out var sources) ? [.. sources.Values.SelectMany(endpoints => endpoints)] : [];
+
+    /// <summary>Counts a pod that came, changed or went. True where NodeLocal DNSCache runs in the namespace now and did not before, or the other way round.</summary>
+    public bool CountNodeLocalDns(string ns, V1Pod? before, V1Pod? after)
+    {
+        var ran = _nodeLocalDns.GetValueOrDefault(ns);
+        var runs = ran + Count(after) - Count(before);
+        if (runs == 0)
+        {
+            _nodeLocalDns.Remove(ns);
+        }
+        else
+        {
+            _nodeLocalDns[ns] = runs;
+        }
+
+        return ran == 0 != (runs == 0);
+
+        static int Count(V1Pod? pod) => pod is not null && NodeLocalDnsPods.Contain(pod) ? 1 : 0;
+    }
 
     /// <summary>Replaces what one slice (or Endpoints object) says about a Service; null forgets it. False where that changes nothing.</summary>
     public bool SetEndpoints(string ns, string service, string source, IReadOnlyList<ServiceEndpoints>? endpoints)

@@ -27,6 +27,9 @@ internal enum DependencyKind : byte
     /// <summary>The pods of a namespace.</summary>
     Pods,
 
+    /// <summary>Whether NodeLocal DNSCache runs in a namespace, by however many pods.</summary>
+    NodeLocalDns,
+
     /// <summary>The policies of a namespace.</summary>
     Policies,
 

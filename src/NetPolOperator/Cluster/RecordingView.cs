@@ -72,6 +72,13 @@ internal sealed class RecordingView(IClusterView view) : IClusterView
     }
 
     /// <inheritdoc/>
+    public bool HasNodeLocalDns(string ns)
+    {
+        Note(DependencyKind.NodeLocalDns, ns);
+        return view.HasNodeLocalDns(ns);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<V1NetworkPolicy> PoliciesIn(string ns)
     {
         Note(DependencyKind.Policies, ns);

@@ -25,6 +25,8 @@ internal sealed class NotingView(IClusterView view) : IClusterView
 
     public IReadOnlyCollection<V1Pod> PodsIn(string ns) => Noted($"Pods {ns}", view.PodsIn(ns));
 
+    public bool HasNodeLocalDns(string ns) => Noted($"NodeLocalDns {ns}", view.HasNodeLocalDns(ns));
+
     public IReadOnlyCollection<V1NetworkPolicy> PoliciesIn(string ns) => Noted($"NetworkPolicies {ns}", view.PoliciesIn(ns));
 
     public IReadOnlyCollection<V1Service> ServicesIn(string ns) => Noted($"Services {ns}", view.ServicesIn(ns));
