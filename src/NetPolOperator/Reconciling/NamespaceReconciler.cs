@@ -27,6 +27,19 @@ internal sealed class NamespaceReconciler(
     /// <summary>Brings the namespace to what is desired, as far as that is possible now, and queues what remains.</summary>
     public async Task ReconcileAsync(WorkItem<string> item, CancellationToken cancellationToken)
     {
+        var begun = clock.GetTimestamp();
+        try
+        {
+            await PassAsync(item, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            metrics.Reconciled(clock.GetElapsedTime(begun));
+        }
+    }
+
+    private async Task PassAsync(WorkItem<string> item, CancellationToken cancellationToken)
+    {
         var ns = item.Key;
         var now = clock.GetUtcNow();
         var before = ledger.Find(ns);

@@ -153,7 +153,7 @@ internal sealed class ReconcileLoop(
     }
 
     private Workers<string> Workers(WorkQueue<string> queue, Func<WorkItem<string>, CancellationToken, Task> work, string name) => new(
-        queue, work, new Backoff<string>(FirstRetry, LongestRetry, Random.Shared), metrics, clock, loggers.CreateLogger($"{typeof(ReconcileLoop).Namespace}.{name}"));
+        queue, work, new Backoff<string>(FirstRetry, LongestRetry, Random.Shared), metrics, loggers.CreateLogger($"{typeof(ReconcileLoop).Namespace}.{name}"));
 
     private static async Task Ended(Task task)
     {

@@ -8,7 +8,7 @@ namespace NetPolOperator.Reconciling;
 /// what hangs goes on beside the others.
 /// </summary>
 internal sealed class Workers<TKey>(
-    WorkQueue<TKey> queue, Func<WorkItem<TKey>, CancellationToken, Task> work, Backoff<TKey> backoff, OperatorMetrics metrics, TimeProvider clock, ILogger logger)
+    WorkQueue<TKey> queue, Func<WorkItem<TKey>, CancellationToken, Task> work, Backoff<TKey> backoff, OperatorMetrics metrics, ILogger logger)
     where TKey : notnull
 {
     /// <summary>Runs so many workers; ends when cancelled and what was begun has ended.</summary>
@@ -45,7 +45,6 @@ internal sealed class Workers<TKey>(
 
     private async Task WorkAsync(WorkItem<TKey> item, CancellationToken cancellationToken)
     {
-        var begun = clock.GetTimestamp();
         try
         {
             await work(item, cancellationToken).ConfigureAwait(false);
@@ -64,7 +63,6 @@ internal sealed class Workers<TKey>(
         }
         finally
         {
-            metrics.Reconciled(clock.GetElapsedTime(begun));
             queue.Done(item.Key);
         }
     }

@@ -77,7 +77,7 @@ internal sealed class OperatorMetrics : IDisposable
     /// <summary>One change by somebody else was put right.</summary>
     public void DriftCorrected(string ns, DriftReason reason) => Drift.Add((ns, reason));
 
-    /// <summary>One unit of work was done, well or not, in this time, waiting in the queue not included.</summary>
+    /// <summary>A namespace was planned and written, well or not, in this time, waiting in the queue not included.</summary>
     public void Reconciled(TimeSpan duration) => _instruments.ReconcileDuration.Record(duration.TotalSeconds);
 
     /// <summary>A policy is written this time after the event that asked for it.</summary>

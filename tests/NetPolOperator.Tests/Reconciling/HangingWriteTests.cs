@@ -51,7 +51,7 @@ public class HangingWriteTests
         using var metrics = new OperatorMetrics();
         var (let, other) = (new TaskCompletionSource(), new TaskCompletionSource());
         var begun = 0;
-        var workers = new Workers<string>(queue, WorkAsync, new Backoff<string>(Second, Second, new Random(1)), metrics, TimeProvider.System, NullLogger.Instance);
+        var workers = new Workers<string>(queue, WorkAsync, new Backoff<string>(Second, Second, new Random(1)), metrics, NullLogger.Instance);
         queue.Add("hangs");
         queue.Add("other");
         var running = workers.RunAsync(1, stop.Token);
