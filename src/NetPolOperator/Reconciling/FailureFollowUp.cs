@@ -66,7 +66,7 @@ internal sealed class FailureFollowUp(
     private void Tell(ChangeResult failure)
     {
         var (change, error) = (failure.Change, failure.Error!);
-        metrics.ReconcileFailed(ReasonOf(error));
+        metrics.ReconcileFailed(ErrorReasons.Of(error));
         var level = error.Failure is ApiFailure.Conflict or ApiFailure.AlreadyExists or ApiFailure.NotFound or ApiFailure.NamespaceTerminating
             ? LogLevel.Debug
             : LogLevel.Warning;
@@ -97,17 +97,8 @@ internal sealed class FailureFollowUp(
         }
         catch (ApiException e)
         {
+            metrics.ReconcileFailed(ErrorReasons.Of(e));
             logger.LogDebug(e, "NetworkPolicy {Namespace}/{Name} could not be read again", change.Namespace, change.Name);
         }
     }
-
-    private static ReconcileErrorReason ReasonOf(ApiException error) => error.Failure switch
-    {
-        ApiFailure.Conflict or ApiFailure.AlreadyExists => ReconcileErrorReason.Conflict,
-        ApiFailure.Throttled => ReconcileErrorReason.Throttled,
-        ApiFailure.Forbidden => ReconcileErrorReason.Forbidden,
-        ApiFailure.Invalid => ReconcileErrorReason.Invalid,
-        ApiFailure.Unavailable when error.InnerException is HttpRequestException or IOException or OperationCanceledException => ReconcileErrorReason.Network,
-        _ => ReconcileErrorReason.Api,
-    };
 }

@@ -51,7 +51,7 @@ internal sealed class OperatorHarness : IDisposable
             new FailureFollowUp(Api, State, Scheduler, Metrics, backoff, Clock, NullLogger<FailureFollowUp>.Instance),
             Ledger, drift, contests, alterations, new ChangeLog(_changeLog), notices, Scheduler, Metrics, Settings, Clock);
         var shares = new BaselineShares();
-        var writer = new StatusWriter(Api, State, leadership, Scheduler, drift, Events, _statusLog);
+        var writer = new StatusWriter(Api, State, leadership, Scheduler, drift, Events, Metrics, _statusLog);
         _statuses = new StatusReconciler(State, Ledger, drift, shares, writer, budget, Scheduler, NewBackoff(), Metrics, Clock);
         _baselines = new BaselineStatusReconciler(State, Ledger, drift, shares, writer, budget, notices, Scheduler, NewBackoff(), Metrics, Clock);
         _seeder = new Seeder(Api, State, Scheduler, new ClusterFeatures("v1.20.2", HasEndpointSlices: false));

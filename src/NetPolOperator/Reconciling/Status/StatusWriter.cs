@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using NetPolOperator.Cluster;
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Kubernetes;
+using NetPolOperator.Telemetry;
 
 namespace NetPolOperator.Reconciling.Status;
 
@@ -31,6 +32,7 @@ internal sealed class StatusWriter(
     WorkScheduler scheduler,
     DriftLedger drift,
     EventQueue events,
+    OperatorMetrics metrics,
     ILogger<StatusWriter> logger)
 {
     /// <summary>Writes a segment's status.</summary>
@@ -110,33 +112,42 @@ internal sealed class StatusWriter(
     private async Task<StatusWrite> ExplainAsync<T>(T live, ApiException error, CancellationToken cancellationToken)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
-        switch (error.Failure)
+        if (error.Failure is ApiFailure.NotFound or ApiFailure.NamespaceTerminating)
         {
-            case ApiFailure.Conflict:
-                try
-                {
-                    if (await api.GetAsync<T>(live.Metadata.Name, live.Metadata.NamespaceProperty, cancellationToken).ConfigureAwait(false) is { } newest)
-                    {
-                        // It may bring a spec that the watch has not: its own event will then be no news to the state any more.
-                        scheduler.Mark(state.Upsert(newest));
-                        return StatusWrite.Stale;
-                    }
-
-                    return StatusWrite.Gone;
-                }
-                catch (ApiException)
-                {
-                    return StatusWrite.Failed;
-                }
-
-            case ApiFailure.NotFound or ApiFailure.NamespaceTerminating:
-                return StatusWrite.Gone;
-            default:
-                logger.LogWarning(
-                    "The status of {Kind} {Namespace}/{Name} could not be written: {Message}",
-                    live.Kind, live.Metadata.NamespaceProperty, live.Metadata.Name, error.Message);
-                return StatusWrite.Failed;
+            return StatusWrite.Gone;
         }
+
+        Tell(live, "written", error);
+        if (error.Failure != ApiFailure.Conflict)
+        {
+            return StatusWrite.Failed;
+        }
+
+        try
+        {
+            if (await api.GetAsync<T>(live.Metadata.Name, live.Metadata.NamespaceProperty, cancellationToken).ConfigureAwait(false) is not { } newest)
+            {
+                return StatusWrite.Gone;
+            }
+
+            // It may bring a spec that the watch has not: its own event will then be no news to the state any more.
+            scheduler.Mark(state.Upsert(newest));
+            return StatusWrite.Stale;
+        }
+        catch (ApiException e)
+        {
+            Tell(live, "read again", e);
+            return StatusWrite.Failed;
+        }
+    }
+
+    private void Tell(IKubernetesObject<V1ObjectMeta> owner, string what, ApiException error)
+    {
+        metrics.ReconcileFailed(ErrorReasons.Of(error));
+
+        // Somebody was faster: nothing to act on.
+        var level = error.Failure == ApiFailure.Conflict ? LogLevel.Debug : LogLevel.Warning;
+        logger.Log(level, "The status of {Owner} could not be {What}: {Message}", OwnerName(owner), what, error.Message);
     }
 
     private static string OwnerName(IKubernetesObject<V1ObjectMeta> owner) =>
