@@ -8,12 +8,15 @@ MAKEFLAGS += --no-print-directory
 IMAGE ?= netpol-operator:0.1.0
 # KEEP=1 leaves the demo running.
 KEEP ?=
-# CLUSTER=path/to/kubeconfig runs demo, tests or benchmarks against that cluster; without it a control plane is started for them.
+# CLUSTER=path/to/kubeconfig runs demo, tests or benchmarks against that cluster, CLUSTER=k3s against K3s in Docker, started for
+# them; without it a control plane is started for them.
 CLUSTER ?=
-ifneq ($(CLUSTER),)
-export NETPOL_TEST_KUBECONFIG := $(abspath $(CLUSTER))
+ifeq ($(CLUSTER),k3s)
+in_cluster := hack/k3s.sh run
+else ifneq ($(CLUSTER),)
+export NETPOL_TEST_KUBECONFIG := $(abspath $(or $(wildcard $(CLUSTER)),$(error CLUSTER=$(CLUSTER): there is no such file; give the path of a kubeconfig, or k3s)))
 endif
-export KEEP IMAGE
+export KEEP IMAGE CLUSTER
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -29,7 +32,7 @@ build: ## Put runnable netpol-operator and netpol into bin/
 	@hack/build.sh
 
 test: ## Run every test, the end-to-end ones against a real API server
-	@hack/test.sh
+	@$(in_cluster) hack/test.sh
 
 golden-update: ## Rewrite the expected files of the golden tests from what the code gives now; review the diff
 	@NETPOL_GOLDEN_UPDATE=1 hack/test.sh NetPolOperator.Core.Tests NetPolOperator.Cli.Tests NetPolOperator.Tests
@@ -43,11 +46,11 @@ format: ## Put the C# code into shape
 generate: ## Write crds/ anew from the C# types
 	@hack/generate.sh
 
-verify: ## Fail when crds/ or anything else generated is stale
+verify: ## Fail when crds/ is not what the C# types say
 	@hack/verify.sh
 
 bench: build ## Measure the operator beside a bare loop that makes the same writes, and the evaluator
-	@hack/bench.sh
+	@$(in_cluster) hack/bench.sh
 
 clean: ## Remove what the build made
 	@rm -rf bin src/*/bin src/*/obj src/KubeOps/*/bin src/KubeOps/*/obj tests/*/bin tests/*/obj

@@ -4,7 +4,8 @@
 #   hack/test.sh [PROJECT...]     default: every project tests/*Tests
 #
 # The end-to-end tests need an API server: NETPOL_TEST_KUBECONFIG or KUBEBUILDER_ASSETS name one, otherwise a control plane
-# is built once and started for them.
+# is built once and started for them. On a cluster that is given, too: the tests that kill an API server, or take away what
+# everybody there needs, do that to one of their own.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -21,7 +22,8 @@ trap 'rm -rf "$logs"' EXIT
 
 case " ${projects[*]} " in
   *E2ETests*)
-    if [ -z "${NETPOL_TEST_KUBECONFIG:-}${KUBEBUILDER_ASSETS:-}" ]; then
+    if [ -n "${NETPOL_TEST_KUBECONFIG:-}" ]; then say "on the cluster of $NETPOL_TEST_KUBECONFIG"; fi
+    if [ -z "${KUBEBUILDER_ASSETS:-}" ]; then
       hack/tools.sh openssl curl flock setsid
       hack/build-control-plane.sh "$cache"
     fi ;;

@@ -37,26 +37,8 @@ public sealed class ControlPlane : IAsyncDisposable
         return StartByScript();
     }
 
-    /// <summary>Kills the API server where it is ours, and starts it again on the same data; false where it is not.</summary>
-    public bool KillAndRestart()
-    {
-        if (!IsOurs)
-            return false;
-        var folder = Path.GetDirectoryName(KubeConfig)!;
-        var processId = int.Parse(File.ReadAllText(Path.Combine(folder, "kube-apiserver.pid")).Split(' ')[0], CultureInfo.InvariantCulture);
-        using (var server = Process.GetProcessById(processId))
-        {
-            server.Kill();
-            server.WaitForExit();
-        }
-
-        Script.Run("control-plane.sh", "up", "--dir", folder);
-        return true;
-    }
-
-    public ValueTask DisposeAsync() => _stop();
-
-    private static ControlPlane StartByScript()
+    /// <summary>One that nobody else uses, whatever cluster was given.</summary>
+    public static ControlPlane StartByScript()
     {
         var folder = Directory.CreateTempSubdirectory("netpol-e2e-").FullName;
         var kubeconfig = Script.Run("control-plane.sh", "up", "--dir", folder, "--owner", $"{Environment.ProcessId}");
@@ -66,4 +48,22 @@ public sealed class ControlPlane : IAsyncDisposable
             return ValueTask.CompletedTask;
         });
     }
+
+    /// <summary>Kills the API server and starts it again on the same data.</summary>
+    public void KillAndRestart()
+    {
+        if (!IsOurs)
+            throw new InvalidOperationException("somebody else's cluster is not ours to kill");
+        var folder = Path.GetDirectoryName(KubeConfig)!;
+        var processId = int.Parse(File.ReadAllText(Path.Combine(folder, "kube-apiserver.pid")).Split(' ')[0], CultureInfo.InvariantCulture);
+        using (var server = Process.GetProcessById(processId))
+        {
+            server.Kill();
+            server.WaitForExit();
+        }
+
+        Script.Run("control-plane.sh", "up", "--dir", folder);
+    }
+
+    public ValueTask DisposeAsync() => _stop();
 }

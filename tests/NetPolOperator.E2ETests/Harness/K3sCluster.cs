@@ -7,6 +7,7 @@ namespace NetPolOperator.E2ETests.Harness;
 /// <summary>K3s in a container, where Docker runs.</summary>
 internal static class K3sCluster
 {
+    // hack/k3s.sh takes it from here.
     private const string Image = "rancher/k3s:v1.34.1-k3s1";
 
     public static async Task<ControlPlane?> TryStartAsync()

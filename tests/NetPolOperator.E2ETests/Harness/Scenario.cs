@@ -22,6 +22,9 @@ public abstract class Scenario : IAsyncLifetime
             await Api.DeleteAsync(kind, ns, name);
     }
 
+    /// <summary>For tests that do what must not be done to somebody else's cluster: see <see cref="TestCluster.GetOwnAsync"/>. Before anything else.</summary>
+    protected async Task OnOwnClusterAsync() => Cluster = await TestCluster.GetOwnAsync();
+
     /// <summary>A new namespace; its label <c>run</c> is the test's id.</summary>
     protected async Task<string> NamespaceAsync(string name, string labels = "{}")
     {

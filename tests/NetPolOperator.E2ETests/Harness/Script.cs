@@ -18,6 +18,7 @@ public static class Script
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment.Remove("NETPOL_TEST_KUBECONFIG"); // read by the tests themselves; the script would answer with that cluster
         using var process = Process.Start(start)!;
         // The servers that the script starts have their own files for output, so both streams end with the script.
         var errors = process.StandardError.ReadToEndAsync();

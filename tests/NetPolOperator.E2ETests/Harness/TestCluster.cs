@@ -1,9 +1,10 @@
 namespace NetPolOperator.E2ETests.Harness;
 
-/// <summary>One API server with CRDs, rights and, unless a test wants it otherwise, one operator: shared by every test of the run.</summary>
+/// <summary>One API server with CRDs, rights and, unless a test wants it otherwise, one operator: shared by the tests of the run.</summary>
 public sealed class TestCluster
 {
-    private static readonly Lazy<Task<TestCluster>> Instance = new(StartAsync);
+    private static readonly Lazy<Task<TestCluster>> Run = new(async () => await StartAsync(await ControlPlane.StartAsync()));
+    private static readonly Lazy<Task<TestCluster>> Own = new(() => StartAsync(ControlPlane.StartByScript()));
     private readonly ControlPlane _controlPlane;
     private readonly string _folder;
     private OperatorProcess? _operator;
@@ -19,9 +20,6 @@ public sealed class TestCluster
     /// <summary>The administrator's view.</summary>
     public Api Api { get; }
 
-    /// <summary>Whether the cluster is only a control plane that was started for the tests.</summary>
-    public bool IsOurs => _controlPlane.IsOurs;
-
     /// <summary>The kubeconfig that the operator runs with.</summary>
     public string OperatorKubeConfig { get; private set; } = string.Empty;
 
@@ -29,7 +27,13 @@ public sealed class TestCluster
     public OperatorProcess Operator => _operator ?? _followed ?? throw new InvalidOperationException("no operator is running");
 
     /// <summary>The run's cluster, started with the first test that asks.</summary>
-    public static Task<TestCluster> GetAsync() => Instance.Value;
+    public static Task<TestCluster> GetAsync() => Run.Value;
+
+    /// <summary>
+    /// The run's cluster where it was started for the tests; on one that was given a second one, which may be killed, and have taken away what
+    /// everybody there needs.
+    /// </summary>
+    public static async Task<TestCluster> GetOwnAsync() => await Run.Value is { _controlPlane.IsOurs: true } run ? run : await Own.Value;
 
     /// <summary>Stops the shared operator, for tests that start and stop their own.</summary>
     public async Task StopOperatorAsync()
@@ -53,15 +57,14 @@ public sealed class TestCluster
     public void Follow(OperatorProcess process) => _followed = process;
 
     /// <summary>See <see cref="ControlPlane.KillAndRestart"/>.</summary>
-    public bool KillAndRestartApiServer() => _controlPlane.KillAndRestart();
+    public void KillAndRestartApiServer() => _controlPlane.KillAndRestart();
 
     /// <summary>Another operator process of the same identity; the caller disposes of it.</summary>
     public OperatorProcess StartOperator(IReadOnlyDictionary<string, string>? environment = null) =>
         OperatorProcess.Start(OperatorKubeConfig, environment);
 
-    private static async Task<TestCluster> StartAsync()
+    private static async Task<TestCluster> StartAsync(ControlPlane controlPlane)
     {
-        var controlPlane = await ControlPlane.StartAsync();
         var folder = Directory.CreateTempSubdirectory("netpol-e2e-").FullName;
         var cluster = new TestCluster(controlPlane, new Api(controlPlane.KubeConfig), folder);
         // xunit 2 has no fixture for a whole assembly: the run's end is the process's.
