@@ -29,7 +29,7 @@ with_progress() {
   while kill -0 "$pid" 2>/dev/null; do
     if (( SECONDS - start >= shown + 10 )); then
       shown=$(( SECONDS - start ))
-      say "  ${shown}s  $(tail -n 1 "$log" | tr -d '\r' | cut -c1-100)"
+      say "  ${shown}s  $(tail -n 1 "$log" | tr -d '\r' | cut -c1-56)"
     fi
     sleep 0.2
   done
@@ -74,7 +74,7 @@ compile() {
   renew_reflect2 "$tree"
   mkdir -p "$gopath/src/k8s.io"
   ln -sfn "$tree" "$gopath/src/k8s.io/kubernetes"
-  with_progress 'building kube-apiserver and kube-controller-manager, once (about 8 minutes on two cores)' "$work/make.log" \
+  with_progress 'building the servers, once (about 8 minutes on two cores)' "$work/make.log" \
     env GOPATH="$gopath" GO111MODULE=off GOFLAGS= GOCACHE="$work/gocache" KUBE_GIT_VERSION=v1.20.2 KUBE_GIT_TREE_STATE=clean \
     KUBE_GIT_COMMIT=debian make -C "$gopath/src/k8s.io/kubernetes" "WHAT=${targets[*]}" KUBE_VERBOSE=2
   local target

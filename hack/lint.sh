@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 hack/tools.sh shellcheck
 echo 'lint: shell scripts' >&2
-shellcheck hack/*.sh .ci/run
+shellcheck -x hack/*.sh hack/demo/*.sh .ci/run
 echo 'lint: C#' >&2
 dotnet format NetPolOperator.sln --verify-no-changes --severity warn
 echo 'lint: config/ with bin/netpol' >&2

@@ -49,7 +49,7 @@ install_packages() {
   while kill -0 "$pid" 2>/dev/null; do
     if (( SECONDS - start >= shown + 10 )); then
       shown=$(( SECONDS - start ))
-      say "  ${shown}s  $(tail -n 1 "$log" | tr -d '\r' | cut -c1-100)"
+      say "  ${shown}s  $(tail -n 1 "$log" | tr -d '\r' | cut -c1-62)"
     fi
     sleep 0.2
   done
