@@ -34,7 +34,10 @@ internal sealed class OwnerSet
     /// <summary>Owners whose live policies stay exactly as they are: invalid ones, and ones that are being deleted.</summary>
     public IReadOnlySet<string> KeptUids => _kept;
 
-    /// <summary>Owners that exist, are valid and say what they want here, with the mode that they are in.</summary>
+    /// <summary>
+    /// Owners that exist, are valid and say what they want here, with the mode that they are in; with an empty one a baseline that does not
+    /// match this namespace: it wants nothing here.
+    /// </summary>
     public IReadOnlyDictionary<string, string> ValidUids => _valid;
 
     /// <summary>Whether the owner is there and its policies have another name: such a policy is a copy that somebody made.</summary>

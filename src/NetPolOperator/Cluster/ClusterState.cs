@@ -68,7 +68,7 @@ internal sealed partial class ClusterState(Func<NamespaceBaseline, V1Namespace, 
         }
     }
 
-    /// <summary>Every namespace there is, and every one that has objects left.</summary>
+    /// <summary>Every namespace there is.</summary>
     public IReadOnlyCollection<string> NamespaceNames() => Read(view => view.Namespaces.Select(ns => ns.Metadata.Name).ToList());
 
     /// <summary>The namespaces that a baseline applies to, in order.</summary>

@@ -5,7 +5,7 @@ namespace NetPolOperator.Reconciling;
 
 /// <summary>
 /// Policies that the API server stores otherwise than they are written: an admission webhook changes them, or the cluster is too
-/// old for a field (endPort before 1.21). Writing the same once more would end the same, so it is not done.
+/// old for a field (endPort before 1.22). Writing the same once more would end the same, so it is not done.
 /// </summary>
 internal sealed class AlterationLedger
 {
