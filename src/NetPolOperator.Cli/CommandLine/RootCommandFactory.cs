@@ -34,7 +34,7 @@ internal static class RootCommandFactory
 
         var help = new HelpAction(surroundings, examples);
         root.Add(new HelpOption("--help", "-h") { Action = help, Description = "Show this help.", Recursive = true });
-        root.Add(new VersionOption("--version") { Description = "Show the version." });
+        root.Add(new VersionOption("--version") { Action = new VersionAction(surroundings.Out), Description = "Show the version." });
         root.SetAction(help.Invoke);
         return root;
     }
