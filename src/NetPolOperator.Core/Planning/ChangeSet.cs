@@ -8,6 +8,9 @@ namespace NetPolOperator.Core.Planning;
 /// <param name="Waves">The waves; none is empty.</param>
 public sealed record ChangeSet(IReadOnlyList<IReadOnlyList<PolicyChange>> Waves)
 {
+    /// <summary>Whether there was too much to reckon: the order is the usual one, and a moment in between may be worse than both ends.</summary>
+    public bool IsUnchecked { get; init; }
+
     /// <summary>Nothing to do.</summary>
     public static ChangeSet Empty { get; } = new([]);
 

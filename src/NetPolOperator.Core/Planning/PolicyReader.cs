@@ -15,14 +15,21 @@ internal static class PolicyReader
     /// <summary>What the policy was rendered to; null where it is not the owner's, or not as it was written.</summary>
     public static RenderedPolicy? Read(V1NetworkPolicy live, OwnerIdentity owner)
     {
-        if (Ownership.OwnerUidOf(live) != owner.Uid)
+        // The hash first: it is cheap, and what has lost it is not as it was written.
+        if (Ownership.OwnerUidOf(live) != owner.Uid || PolicyHash.Noted(live) is not { } noted || noted != PolicyHash.Of(live))
+        {
+            return null;
+        }
+
+        var fields = RuleTrace.Of(live);
+        if (fields.Values.Any(of => of.Count > MostFields))
         {
             return null;
         }
 
         var spec = live.Spec ?? new V1NetworkPolicySpec();
-        var ingress = Outcomes(live, Directions.Ingress, (spec.Ingress ?? []).Select(rule => Allow(rule?.FromProperty, rule?.Ports)));
-        var egress = Outcomes(live, Directions.Egress, (spec.Egress ?? []).Select(rule => Allow(rule?.To, rule?.Ports)));
+        var ingress = Outcomes(fields, Directions.Ingress, (spec.Ingress ?? []).Select(rule => Allow(rule?.FromProperty, rule?.Ports)));
+        var egress = Outcomes(fields, Directions.Egress, (spec.Egress ?? []).Select(rule => Allow(rule?.To, rule?.Ports)));
         RuleOutcome[] rules = [.. ingress, .. egress.Where(rule => rule.Path != Dns)];
         var read = new RenderedPolicy
         {
@@ -42,15 +49,19 @@ internal static class PolicyReader
 
     private const string Dns = "dns";
 
+    // No more than a spec has rules, and its dns: we have never written that a rule comes from more.
+    private const int MostFields = (2 * Validation.ViolationList.MaxItems) + 1;
+
     // The annotation counts the rules in the order in which they are rendered. The live ones may have been put into another, which means the same.
-    private static List<RuleOutcome> Outcomes(V1NetworkPolicy live, string direction, IEnumerable<RenderedAllow> allows)
+    private static List<RuleOutcome> Outcomes(
+        Dictionary<string, IReadOnlyList<RuleField>> fields, string direction, IEnumerable<RenderedAllow> allows)
     {
         var key = direction == Directions.Ingress ? "ingress" : "egress";
         var inOrder = allows.Select(allow => (Allow: allow, Text: CanonicalText.Rule(allow.PeersText!, [.. allow.Ports])))
             .DistinctBy(rule => rule.Text).OrderBy(rule => rule.Text, StringComparer.Ordinal);
         return
         [
-            .. inOrder.SelectMany((rule, index) => RuleTrace.FieldsOf(live, $"{key}[{index}]").Select(field => (Field: field, rule.Allow)))
+            .. inOrder.SelectMany((rule, index) => (fields.GetValueOrDefault($"{key}[{index}]") ?? []).Select(field => (Field: field, rule.Allow)))
                 .GroupBy(rule => rule.Field, rule => rule.Allow)
                 // allowFrom[2] comes before allowFrom[10].
                 .OrderBy(field => field.Key.Path.Length).ThenBy(field => field.Key.Path, StringComparer.Ordinal)

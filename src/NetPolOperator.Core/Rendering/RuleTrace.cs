@@ -14,14 +14,23 @@ public static class RuleTrace
     /// <summary>The fields that a policy's rule came from; none where the annotation is missing or does not tell.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="rule">The rule, <c>ingress[0]</c>.</param>
-    public static IReadOnlyList<RuleField> FieldsOf(V1NetworkPolicy policy, string rule)
+    public static IReadOnlyList<RuleField> FieldsOf(V1NetworkPolicy policy, string rule) => Of(policy).GetValueOrDefault(rule) ?? [];
+
+    /// <summary>The fields of every rule that the annotation tells of, by rule. Anybody may have written it, and much of it: it is read but once.</summary>
+    internal static Dictionary<string, IReadOnlyList<RuleField>> Of(V1NetworkPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        var key = rule + "=";
+        var rules = new Dictionary<string, IReadOnlyList<RuleField>>(StringComparer.Ordinal);
         var trace = policy.Metadata?.Annotations is { } annotations && annotations.TryGetValue(PolicyMetadata.RulesAnnotation, out var text) ? text : "";
-        return trace.Split(';').FirstOrDefault(part => part.StartsWith(key, StringComparison.Ordinal)) is { } found
-            ? [.. found[key.Length..].Split(',').Where(field => field.Length > 0).Select(Read)]
-            : [];
+        foreach (var part in trace.Split(';'))
+        {
+            if (part.IndexOf('=', StringComparison.Ordinal) is var at and > 0)
+            {
+                rules.TryAdd(part[..at], [.. part[(at + 1)..].Split(',').Where(field => field.Length > 0).Select(Read)]);
+            }
+        }
+
+        return rules;
     }
 
     /// <summary>What is written of a rule's field.</summary>

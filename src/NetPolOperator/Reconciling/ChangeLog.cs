@@ -33,6 +33,11 @@ internal sealed class ChangeLog(ILogger<ChangeLog> logger)
         }
     }
 
+    /// <summary>Tells that nobody knows whether the order of a namespace's changes is safe.</summary>
+    public void Unchecked(string ns) => logger.LogWarning(
+        "The policies that change in namespace {Namespace} have too many rules for too many of the same pods to find an order of writes that is safe at every moment: "
+        + "what they allow is written first, deletions come last", ns);
+
     private static string DriftOf(PolicyChange change) =>
         change.Reason == ChangeReason.DriftDeleted ? "had been deleted by somebody else" : $"had been changed by somebody else: {change.Summary}";
 }

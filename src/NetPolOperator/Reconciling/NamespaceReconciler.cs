@@ -56,6 +56,11 @@ internal sealed class NamespaceReconciler(
         };
         ledger.Set(record);
         MarkAudited(before?.AuditedBaselines ?? [], record.AuditedBaselines);
+        if (plan.Changes.IsUnchecked)
+        {
+            log.Unchecked(ns);
+        }
+
         var gated = await gate.PassAsync(plan, cancellationToken).ConfigureAwait(false);
         var (patient, begun) = (followUp.IsPatient(ns), clock.GetTimestamp());
         var results = await applier.ApplyAsync(gated.Changes, patient, item.Hangs, cancellationToken).ConfigureAwait(false);

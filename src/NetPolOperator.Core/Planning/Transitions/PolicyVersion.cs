@@ -13,6 +13,9 @@ internal sealed class PolicyVersion(V1NetworkPolicySpec? spec)
 
     public V1LabelSelector Selector => Spec.PodSelector ?? Everything;
 
+    /// <summary>How many atoms there are at most, without taking anything apart.</summary>
+    public long AtomCount { get; } = Count(spec?.Ingress, rule => (rule.FromProperty, rule.Ports)) + Count(spec?.Egress, rule => (rule.To, rule.Ports));
+
     /// <summary>What is allowed in; null where it does not isolate ingress. Taken apart when it is asked for: most policies change alone.</summary>
     public IReadOnlyDictionary<string, Atom>? Ingress => CanonicalText.IsolatesIngress(Spec)
         ? _ingress ??= ToAtoms((Spec.Ingress ?? []).SelectMany(r => Atom.Of(r?.FromProperty, r?.Ports)))
@@ -29,6 +32,19 @@ internal sealed class PolicyVersion(V1NetworkPolicySpec? spec)
     public bool IsAtLeast(PolicyVersion other) =>
         Selectors.SelectorText.Of(Selector) == Selectors.SelectorText.Of(other.Selector)
         && IsAtLeast(Ingress, other.Ingress) && IsAtLeast(Egress, other.Egress);
+
+    private static long Count<T>(IList<T>? rules, Func<T, (IList<V1NetworkPolicyPeer>? Peers, IList<V1NetworkPolicyPort>? Ports)> of)
+        where T : class
+    {
+        var count = 0L;
+        foreach (var rule in rules ?? [])
+        {
+            var (peers, ports) = rule is null ? default : of(rule);
+            count += Math.Max(1L, peers?.Count ?? 0) * Math.Max(1, ports?.Count ?? 0);
+        }
+
+        return count;
+    }
 
     private static V1LabelSelector Everything { get; } = new();
 

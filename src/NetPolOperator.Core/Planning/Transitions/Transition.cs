@@ -19,61 +19,83 @@ internal sealed class Transition
         _live = live;
     }
 
-    /// <summary>The first sequence that is safe; bridges are so by their making.</summary>
-    public IReadOnlyList<IReadOnlyList<Step>> FirstSafe()
+    /// <summary>
+    /// The first sequence that is safe; bridges are so by their making. Where there is too much to reckon: the plain one, not checked.
+    /// </summary>
+    public (IReadOnlyList<IReadOnlyList<Step>> Waves, bool IsChecked) FirstSafe()
     {
+        if (_moves.Sum(m => (m.Old?.AtomCount ?? 0) + (m.New?.AtomCount ?? 0)) > TransitionBudget.MostAtoms)
+        {
+            return (InWaves(_moves, RankByKind), false);
+        }
+
         var plain = Plain(_moves);
         var contested = ContestedPods.Of(_pods, _moves);
         if (contested.Count == 0)
         {
-            return plain;
+            return (plain, true);
         }
 
-        var classes = Classes(plain, contested);
-        var failing = Unsafe(classes, plain);
-        if (failing.Count == 0)
+        var budget = new TransitionBudget(TransitionBudget.Plain);
+        var classes = Classes(plain, contested, budget);
+        var failing = Unsafe(classes, plain, budget);
+        if (budget.IsSpent || failing.Count == 0)
         {
-            return plain;
+            return (plain, !budget.IsSpent);
         }
 
         if (WidePolicy.Choose(_moves, failing) is { } wide)
         {
             // The wide policy's own pods get more meanwhile than it gives them in the end: all of them have to be looked at.
             var sequence = wide.Sequence(Plain(_moves.Where(m => m != wide.Move)));
-            if (Unsafe(Classes(sequence, _pods), sequence).Count == 0)
+            var more = new TransitionBudget(TransitionBudget.Wide);
+            if (Unsafe(Classes(sequence, _pods, more), sequence, more).Count == 0 && !more.IsSpent)
             {
-                return sequence;
+                return (sequence, true);
             }
         }
 
-        return Bridges.Around(plain, _moves, failing, classes, _live.Select(p => p.Metadata.Name));
+        return (Bridges.Around(plain, _moves, failing, classes, _live.Select(p => p.Metadata.Name)), true);
     }
 
-    private static List<IReadOnlyList<Step>> Plain(IEnumerable<Move> moves) => moves
-        .GroupBy(Rank)
+    private static List<IReadOnlyList<Step>> Plain(IEnumerable<Move> moves) => InWaves(moves, Rank);
+
+    private static List<IReadOnlyList<Step>> InWaves(IEnumerable<Move> moves, Func<Move, int> rank) => moves
+        .GroupBy(rank)
         .OrderBy(g => g.Key)
         .Select(g => (IReadOnlyList<Step>)g.Select(m => m.ToStep()).ToList())
         .ToList();
 
-    private static int Rank(Move move) => move switch
+    private static int Rank(Move move) => move is { Old: { } old, New: { } @new }
+        ? @new.IsAtLeast(old) ? 2 : old.IsAtLeast(@new) ? 4 : 3
+        : RankByKind(move);
+
+    private static int RankByKind(Move move) => move switch
     {
         // A baseline mostly denies: what segments allow comes before it.
         { Old: null, Change.Owner.Kind: Api.V1Alpha1.NamespaceBaseline.KindName } => 1,
         { Old: null } => 0,
         { New: null } => 5,
-        { Old: { } old, New: { } @new } => @new.IsAtLeast(old) ? 2 : old.IsAtLeast(@new) ? 4 : 3,
+        _ => 3,
     };
 
     // What is live and stays as it is.
     private List<PolicyVersion> Unaffected =>
         _unaffected ??= _live.Where(p => !_start.ContainsKey(p.Metadata.Name)).Select(p => new PolicyVersion(p.Spec)).ToList();
 
-    private IReadOnlyList<PodClass> Classes(IEnumerable<IReadOnlyList<Step>> waves, IReadOnlyCollection<V1Pod> pods)
+    private IReadOnlyList<PodClass> Classes(IEnumerable<IReadOnlyList<Step>> waves, IReadOnlyCollection<V1Pod> pods, TransitionBudget budget)
     {
-        var versions = Unaffected.Concat(_start.Values).Concat(waves.SelectMany(w => w).Select(s => s.To)).OfType<PolicyVersion>().Distinct();
-        return PodClass.Of(pods, versions.ToList());
+        var versions = Unaffected.Concat(_start.Values).Concat(waves.SelectMany(w => w).Select(s => s.To)).OfType<PolicyVersion>().Distinct().ToList();
+        if (!budget.Spend((long)pods.Count * versions.Count))
+        {
+            return [];
+        }
+
+        var classes = PodClass.Of(pods, versions);
+        var atoms = classes.SelectMany(c => c.Selecting).Distinct().Sum(version => version.AtomCount);
+        return atoms > TransitionBudget.MostAtoms && !budget.Spend(long.MaxValue / 2) ? [] : classes;
     }
 
-    private IReadOnlyList<PodClass> Unsafe(IReadOnlyList<PodClass> classes, IReadOnlyList<IReadOnlyList<Step>> waves) =>
-        TransitionCheck.Unsafe(classes, Unaffected, _start, waves);
+    private IReadOnlyList<PodClass> Unsafe(IReadOnlyList<PodClass> classes, IReadOnlyList<IReadOnlyList<Step>> waves, TransitionBudget budget) =>
+        TransitionCheck.Unsafe(classes, Unaffected, _start, waves, budget);
 }

@@ -8,23 +8,35 @@ using Allowed = IReadOnlyDictionary<string, Atom>;
 /// <param name="Kept">Pairs of allows, one of which must be in force at any time: what both of them allow is allowed before and after.</param>
 internal sealed record TransitionBounds(Allowed? Before, Allowed? After, IReadOnlyList<(string One, string Other)> Kept)
 {
-    public static TransitionBounds Between(IReadOnlyList<Allowed> before, IReadOnlyList<Allowed> after)
+    /// <summary>The bounds; null where it is too much to reckon.</summary>
+    public static TransitionBounds? Between(IReadOnlyList<Allowed> before, IReadOnlyList<Allowed> after, TransitionBudget budget)
     {
+        if (!budget.Spend(before.Sum(a => (long)a.Count) + after.Sum(a => (long)a.Count)))
+        {
+            return null;
+        }
+
         var (from, to) = (Union(before), Union(after));
         var kept = (from, to) switch
         {
             (null, null) => [],
             (null, { } only) => only.Keys.Select(k => (k, k)),
             ({ } only, null) => only.Keys.Select(k => (k, k)),
-            var (a, b) => InBoth(a, b),
+            var (a, b) => InBoth(a, b, budget),
         };
-        return new TransitionBounds(from, to, kept.ToList());
+        return kept is null ? null : new TransitionBounds(from, to, kept.ToList());
     }
 
     /// <summary>Whether the bounds hold whichever of each policy's two contents is in force.</summary>
     /// <param name="contents">Of each policy what it allows before and after a wave; null where it does not isolate these pods.</param>
-    public bool Hold(IReadOnlyList<(Allowed? Now, Allowed? Next)> contents)
+    /// <param name="budget">How much may be reckoned: where it is too much they do not hold.</param>
+    public bool Hold(IReadOnlyList<(Allowed? Now, Allowed? Next)> contents, TransitionBudget budget)
     {
+        if (!budget.Spend(((long)Kept.Count * contents.Count) + contents.Sum(c => (long)(c.Now?.Count ?? 0) + (c.Next?.Count ?? 0))))
+        {
+            return false;
+        }
+
         var mayIsolate = contents.Any(c => c.Now is not null || c.Next is not null);
         var mustIsolate = contents.Any(c => c.Now is not null && c.Next is not null);
         return (Before, After) switch
@@ -36,11 +48,11 @@ internal sealed record TransitionBounds(Allowed? Before, Allowed? After, IReadOn
     }
 
     // What is allowed before is allowed after by the same allow, or by another that overlaps it.
-    private static IEnumerable<(string One, string Other)> InBoth(Allowed before, Allowed after)
+    private static IEnumerable<(string One, string Other)>? InBoth(Allowed before, Allowed after, TransitionBudget budget)
     {
         var lost = before.Values.Where(a => !after.ContainsKey(a.Key)).ToList();
         var gained = after.Values.Where(a => !before.ContainsKey(a.Key)).ToList();
-        return before.Keys.Where(after.ContainsKey).Select(k => (k, k))
+        return !budget.Spend((long)lost.Count * gained.Count) ? null : before.Keys.Where(after.ContainsKey).Select(k => (k, k))
             .Concat(lost.SelectMany(l => gained.Where(l.MayOverlap).Select(g => (l.Key, g.Key))));
     }
 

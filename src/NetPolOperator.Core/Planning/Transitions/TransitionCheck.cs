@@ -9,16 +9,18 @@ using Allowed = IReadOnlyDictionary<string, Atom>;
 /// </summary>
 /// <param name="unaffected">What is live and stays as it is.</param>
 /// <param name="contents">Of each policy that changes its content before the first wave and after each of them.</param>
-internal sealed class TransitionCheck(IReadOnlyList<PolicyVersion> unaffected, IReadOnlyList<PolicyVersion?[]> contents)
+/// <param name="budget">How much may be reckoned. Once it is spent every answer is unsafe.</param>
+internal sealed class TransitionCheck(IReadOnlyList<PolicyVersion> unaffected, IReadOnlyList<PolicyVersion?[]> contents, TransitionBudget budget)
 {
     /// <summary>The classes for which the sequence is not safe.</summary>
     public static IReadOnlyList<PodClass> Unsafe(
         IReadOnlyList<PodClass> classes,
         IReadOnlyList<PolicyVersion> unaffected,
         Dictionary<string, PolicyVersion?> start,
-        IReadOnlyList<IReadOnlyList<Step>> waves)
+        IReadOnlyList<IReadOnlyList<Step>> waves,
+        TransitionBudget budget)
     {
-        var check = new TransitionCheck(unaffected, Contents(start, waves));
+        var check = new TransitionCheck(unaffected, Contents(start, waves), budget);
         return classes.Where(pods => !check.IsSafe(pods, ingress: true) || !check.IsSafe(pods, ingress: false)).ToList();
     }
 
@@ -57,15 +59,20 @@ internal sealed class TransitionCheck(IReadOnlyList<PolicyVersion> unaffected, I
             return true;
         }
 
-        var bounds = TransitionBounds.Between(
+        if (TransitionBounds.Between(
             [.. constant, .. concerned.Select(row => row[0]).OfType<Allowed>()],
-            [.. constant, .. concerned.Select(row => row[^1]).OfType<Allowed>()]);
+            [.. constant, .. concerned.Select(row => row[^1]).OfType<Allowed>()],
+            budget) is not { } bounds)
+        {
+            return false;
+        }
+
         for (var wave = 1; wave < concerned[0].Length; wave++)
         {
             var (now, next) = (wave - 1, wave);
             // A wave that leaves these pods alone leaves them as the one before did.
             if (concerned.Exists(row => !ReferenceEquals(row[now], row[next]))
-                && !bounds.Hold([.. concerned.Select(row => (row[now], row[next])), .. constant.Select(c => ((Allowed?)c, (Allowed?)c))]))
+                && !bounds.Hold([.. concerned.Select(row => (row[now], row[next])), .. constant.Select(c => ((Allowed?)c, (Allowed?)c))], budget))
             {
                 return false;
             }

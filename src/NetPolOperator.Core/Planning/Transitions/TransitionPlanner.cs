@@ -19,6 +19,7 @@ namespace NetPolOperator.Core.Planning.Transitions;
 /// <item>Bridges: where that would let other pods through, each class of affected pods gets a policy of its own for the time of the
 /// transition, which selects just them and allows what they have before and after. Largest overlaps first, and last to go; always safe.</item>
 /// </list>
+/// Where policies with very many allows overlap on very many pods that is too much to reckon (<see cref="TransitionBudget"/>), and the plain order is taken.
 /// </remarks>
 internal static class TransitionPlanner
 {
@@ -36,7 +37,7 @@ internal static class TransitionPlanner
         }
 
         var transition = new Transition(changes, live, pods());
-        var waves = transition.FirstSafe();
-        return new ChangeSet(waves.Select(w => (IReadOnlyList<PolicyChange>)w.Select(s => s.Change).ToList()).ToList());
+        var (waves, isChecked) = transition.FirstSafe();
+        return new ChangeSet(waves.Select(w => (IReadOnlyList<PolicyChange>)w.Select(s => s.Change).ToList()).ToList()) { IsUnchecked = !isChecked };
     }
 }

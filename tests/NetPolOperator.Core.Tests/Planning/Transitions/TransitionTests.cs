@@ -1,4 +1,5 @@
 using k8s.Models;
+using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Planning;
 using NetPolOperator.Core.Rendering;
 using NetPolOperator.Core.Tests.Builders;
@@ -38,6 +39,35 @@ public class TransitionTests
         // Whose rules it holds besides nobody is told, rather than something wrong.
         Assert.False(first.Desired.Metadata.Annotations.ContainsKey(PolicyMetadata.RulesAnnotation));
         Assert.True(last.Desired.Metadata.Annotations.ContainsKey(PolicyMetadata.RulesAnnotation));
+    }
+
+    [Theory] // a tenant may make as many as he likes: the others are not to wait for what that takes to reckon
+    [InlineData(4, 3, false)]
+    [InlineData(200, 60, true)]
+    public void Plan_VeryManyRulesForTheSamePods_AreNotReckonedForEver(int segments, int rules, bool tooMany)
+    {
+        var shop = Shop();
+        for (var i = 0; i < 100; i++)
+        {
+            shop.Put(Yaml.One<V1Pod>($"{{apiVersion: v1, kind: Pod, metadata: {{name: p{i}, namespace: shop, labels: {{one: x{i}, all: x}}}}, spec: {{containers: [{{name: c}}]}}}}"));
+        }
+
+        for (var i = 0; i < segments; i++)
+        {
+            var segment = Segment($"s{i}", "all: x");
+            segment.Spec.AllowTo = [.. Enumerable.Range(0, rules).Select(r => new EgressRule
+            {
+                Cidr = new CidrPeer { Block = $"10.{i}.{r}.0/24" },
+                Ports = [.. Enumerable.Range(1, 20).Select(port => new RulePort { Port = port })],
+            })];
+            shop.Put(segment);
+        }
+
+        var changes = shop.Plan().Changes;
+
+        Assert.Equal(tooMany, changes.IsUnchecked);
+        Assert.Equal(tooMany ? 1 : 3, changes.Waves.Count);
+        Assert.Equal(segments, changes.All.Select(change => change.Name).Distinct().Count());
     }
 
     [Fact]
