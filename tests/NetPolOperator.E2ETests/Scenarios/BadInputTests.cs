@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using NetPolOperator.E2ETests.Harness;
 
 namespace NetPolOperator.E2ETests.Scenarios;
@@ -65,17 +66,17 @@ public sealed class BadInputTests : Scenario
     }
 
     [Theory]
-    [InlineData("ports: [{name: 1--2, port: 80}]", "spec.ports[0].name: Invalid value: \\\"1--2\\\"")]
-    [InlineData("ports: [{name: '80', port: 80}]", "spec.ports[0].name: Invalid value: \\\"80\\\"")]
-    [InlineData("ports: [{port: FOO_bar}]", "spec.ports[0].port: Invalid value: \\\"FOO_bar\\\"")]
-    [InlineData("ports: [{port: '65536'}]", "spec.ports[0].port: Invalid value: \\\"65536\\\"")]
-    [InlineData("allowFrom: [{entity: Cluster, ports: [{port: ABC}]}]", "spec.allowFrom[0].ports[0].port: Invalid value: \\\"ABC\\\"")]
-    [InlineData("allowFrom: [{entity: Cluster, ports: [{port: '0'}]}]", "spec.allowFrom[0].ports[0].port: Invalid value: \\\"0\\\"")]
+    [InlineData("ports: [{name: 1--2, port: 80}]", "spec.ports.name: Invalid value: \"1--2\"")]
+    [InlineData("ports: [{name: '80', port: 80}]", "spec.ports.name: Invalid value: \"80\"")]
+    [InlineData("ports: [{port: FOO_bar}]", "spec.ports.port: Invalid value: \"FOO_bar\"")]
+    [InlineData("ports: [{port: '65536'}]", "spec.ports.port: Invalid value: \"65536\"")]
+    [InlineData("allowFrom: [{entity: Cluster, ports: [{port: ABC}]}]", "spec.allowFrom.ports.port: Invalid value: \"ABC\"")]
+    [InlineData("allowFrom: [{entity: Cluster, ports: [{port: '0'}]}]", "spec.allowFrom.ports.port: Invalid value: \"0\"")]
     public async Task PortThatIsNone_IsRefusedByTheSchemaOfEveryCluster(string spec, string message)
     {
         var (status, body) = await CreateSegmentAsync(await NamespaceAsync("ports"), "podSelector: {}\n" + spec);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
-        Assert.Contains(message, body, StringComparison.Ordinal);
+        Assert.Contains(message, WithoutIndexes(body), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class BadInputTests : Scenario
         await SegmentAsync(ns, "app", """
             podSelector: {}
             ports: [{name: a, port: 1}, {name: 8-a-1, port: '65535'}, {name: 1a, port: web-1}, {name: abcdefghijklmno, port: 0a}]
-            allowTo: [{service: {name: s}, ports: [{port: '59999'}, {port: a--b-of-a-service-may-have-a-name-of-up-to-63-letters-0123456789}]}]
+            allowTo: [{service: {name: s}, ports: [{port: '59999'}, {port: a--b-of-a-service-may-have-a-name-of-up-to-63-letters-012345678}]}]
             """);
         await SegmentStatusAsync(ns, "app", found => AssertCondition(found, "Accepted", "True"));
     }
@@ -95,7 +96,7 @@ public sealed class BadInputTests : Scenario
     {
         var refused = await Assert.ThrowsAnyAsync<Exception>(() =>
             BaselineAsync($"glob-{Id}", $"namespaceSelector: {{matchLabels: {{run: '{Id}'}}}}\nexcludeNamespaces: [kube-system, 'Kube*']"));
-        Assert.Contains("spec.excludeNamespaces[1]", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("spec.excludeNamespaces: Invalid value", WithoutIndexes(refused.Message), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,6 +176,9 @@ public sealed class BadInputTests : Scenario
         var found = await BaselineStatusAsync($"bad-{Id}", found => AssertCondition(found, "Accepted", "False"));
         Assert.Contains("allowFrom[0].segment.namespace", Condition(found, "Accepted")!["message"]!.GetValue<string>(), StringComparison.Ordinal);
     }
+
+    // Old API servers tell the list only, not which item of it.
+    private static string WithoutIndexes(string message) => Regex.Replace(message, @"\[\d+\]", string.Empty);
 
     private async Task<(HttpStatusCode Status, string Message)> CreateSegmentAsync(string ns, string spec)
     {
