@@ -1,6 +1,7 @@
 using k8s;
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Selectors;
 
 namespace NetPolOperator.Core.Cluster;
 
@@ -63,6 +64,10 @@ public sealed class ClusterSnapshot : IClusterView
 
     /// <inheritdoc/>
     public V1Namespace? FindNamespace(string name) => _namespaces.GetValueOrDefault(name);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> NamesakesOf(string ns) =>
+        [.. _namespaces.Values.Where(other => LabelSelectors.PassesFor(other) == ns).Select(other => other.Metadata.Name).Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public AppSegment? FindSegment(string ns, string name) => _segments.GetValueOrDefault(ns)?.GetValueOrDefault(name);

@@ -21,6 +21,12 @@ public interface IClusterView
     /// <summary>The namespace of that name, or null.</summary>
     V1Namespace? FindNamespace(string name);
 
+    /// <summary>
+    /// Other namespaces that pass for one, as their label <c>kubernetes.io/metadata.name</c> has its name, sorted. Clusters before 1.21 let anybody
+    /// write that label; elsewhere there are none.
+    /// </summary>
+    IReadOnlyList<string> NamesakesOf(string ns);
+
     /// <summary>The segment of that name, or null.</summary>
     AppSegment? FindSegment(string ns, string name);
 

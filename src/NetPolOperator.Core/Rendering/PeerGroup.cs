@@ -25,7 +25,7 @@ internal sealed class PeerGroup(V1NetworkPolicyPeer[] peers, IReadOnlyList<Decla
     public string Text => _text ??= CanonicalText.Peers(peers);
 
     /// <summary>The namespaces that are selected by name.</summary>
-    public string[] NamespaceNames => _namespaceNames ??= Peers.Length == 0 ? [] : NamesIn(peers);
+    public string[] NamespaceNames => _namespaceNames ??= Peers.Length == 0 ? [] : [.. peers.SelectMany(LabelSelectors.NamespaceNames)];
 
     /// <summary>Peers that declare no ports.</summary>
     public static PeerGroup Of(params V1NetworkPolicyPeer[] peers) => new(peers, [], PortDefault.AllPorts);
@@ -51,25 +51,6 @@ internal sealed class PeerGroup(V1NetworkPolicyPeer[] peers, IReadOnlyList<Decla
         }
 
         return true;
-    }
-
-    private static string[] NamesIn(V1NetworkPolicyPeer[] peers)
-    {
-        var names = new List<string>();
-        foreach (var selector in peers.Select(p => p.NamespaceSelector).OfType<V1LabelSelector>())
-        {
-            if (selector.MatchLabels is { } labels && labels.TryGetValue(LabelSelectors.NamespaceNameLabel, out var name))
-            {
-                names.Add(name);
-            }
-
-            foreach (var requirement in selector.MatchExpressions ?? [])
-            {
-                names.AddRange(requirement is { Key: LabelSelectors.NamespaceNameLabel, OperatorProperty: "In" } ? requirement.Values ?? [] : []);
-            }
-        }
-
-        return [.. names];
     }
 }
 

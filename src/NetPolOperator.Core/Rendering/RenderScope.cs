@@ -19,7 +19,7 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
     private const string EntityKind = "entity";
     private const string ServiceKind = "Service";
     private static readonly ObjectKey DnsKey = new("dns", "", "");
-    private static readonly object Named = true;
+    private static readonly UnnamedNamespace[] Named = [];
 
     private readonly Dictionary<ObjectKey, object> _facts = new(earlier?.Count ?? 0);
     private readonly List<KeyValuePair<ObjectKey, object>> _asked = [];
@@ -39,15 +39,15 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
     /// <summary>What an entity stands for in a direction.</summary>
     public PeerResolution Entity(string entity, string direction) => (PeerResolution)Ask(new ObjectKey(EntityKind, direction, entity));
 
-    /// <summary>Which of the namespaces that the peers name are not labelled with their name.</summary>
+    /// <summary>Which of the namespaces that the peers name are not labelled with their name, and which others are.</summary>
     public IReadOnlyList<UnnamedNamespace> UnnamedIn(PeerGroup group)
     {
         List<UnnamedNamespace>? unnamed = null;
         foreach (var name in group.NamespaceNames)
         {
-            if (Ask(new ObjectKey(V1Namespace.KubeKind, "", name)) is UnnamedNamespace found)
+            if (Ask(new ObjectKey(V1Namespace.KubeKind, "", name)) is UnnamedNamespace[] { Length: > 0 } found)
             {
-                (unnamed ??= []).Add(found);
+                (unnamed ??= []).AddRange(found);
             }
         }
 
@@ -85,7 +85,7 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
         AppSegment.KindName => WorkOutSegment(key, before as PeerResolution),
         ServiceKind => Unchanged(before as PeerResolution, ServicePeers.Resolve(key, ns, cluster)),
         EntityKind => Unchanged(before as PeerResolution, EntityPeers.Resolve(key.Name, key.Namespace, cluster, settings)),
-        V1Namespace.KubeKind => FindUnnamed(key.Name) is not { } unnamed ? Named : unnamed.Equals(before) ? before : unnamed,
+        V1Namespace.KubeKind => FindUnnamed(key.Name) is var unnamed && before is UnnamedNamespace[] known && known.SequenceEqual(unnamed) ? known : unnamed,
         _ => WorkOutDns(before as DnsPeers),
     };
 
@@ -137,9 +137,9 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
         {
             foreach (var name in groups[i].NamespaceNames)
             {
-                if (FindUnnamed(name) is { } found)
+                if (FindUnnamed(name) is { Length: > 0 } found)
                 {
-                    (unnamed ??= []).Add(found);
+                    (unnamed ??= []).AddRange(found);
                 }
             }
         }
@@ -148,15 +148,13 @@ internal sealed class RenderScope(string ns, IClusterView cluster, RenderSetting
     }
 
     // Clusters before 1.21 neither set the label nor keep it as it is, and a policy that selects by it then matches nothing, or somebody else.
-    private UnnamedNamespace? FindUnnamed(string name)
+    private UnnamedNamespace[] FindUnnamed(string name)
     {
-        if (cluster.FindNamespace(name) is not { } found)
-        {
-            return null;
-        }
-
+        var found = cluster.FindNamespace(name);
         string? label = null;
-        found.Metadata.Labels?.TryGetValue(LabelSelectors.NamespaceNameLabel, out label);
-        return label == name ? null : new UnnamedNamespace(name, label);
+        found?.Metadata.Labels?.TryGetValue(LabelSelectors.NamespaceNameLabel, out label);
+        var namesakes = cluster.NamesakesOf(name);
+        return (found is null || label == name) && namesakes.Count == 0 ? Named
+            : [.. found is null || label == name ? [] : new[] { new UnnamedNamespace(name, label) }, .. namesakes.Select(other => new UnnamedNamespace(other, name))];
     }
 }

@@ -35,6 +35,36 @@ public static class LabelSelectors
         return true;
     }
 
+    /// <summary>The namespace that this one passes for, as it is labelled with another's name; null for none.</summary>
+    public static string? PassesFor(V1Namespace ns)
+    {
+        ArgumentNullException.ThrowIfNull(ns);
+        return ns.Metadata.Labels is { } labels && labels.TryGetValue(NamespaceNameLabel, out var name) && name != ns.Metadata.Name ? name : null;
+    }
+
+    /// <summary>The namespaces that a peer selects by name.</summary>
+    public static IEnumerable<string> NamespaceNames(V1NetworkPolicyPeer peer)
+    {
+        ArgumentNullException.ThrowIfNull(peer);
+        if (peer.NamespaceSelector is not { } selector)
+        {
+            yield break;
+        }
+
+        if (selector.MatchLabels is { } labels && labels.TryGetValue(NamespaceNameLabel, out var name))
+        {
+            yield return name;
+        }
+
+        foreach (var requirement in selector.MatchExpressions ?? [])
+        {
+            foreach (var value in requirement is { Key: NamespaceNameLabel, OperatorProperty: "In" } ? requirement.Values ?? [] : [])
+            {
+                yield return value;
+            }
+        }
+    }
+
     /// <summary>Whether the selector is there and matches everything.</summary>
     public static bool IsEmpty(V1LabelSelector? selector) =>
         selector is { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } };

@@ -13,6 +13,11 @@ internal sealed partial class ClusterState
         var affected = new Affected();
         CollectDependents(affected, new Dependency(DependencyKind.Namespace, name, ""));
         CollectDependents(affected, new Dependency(DependencyKind.Namespaces, "", ""));
+        foreach (var namesake in _tables.SetNamesake(before, after))
+        {
+            CollectDependents(affected, new Dependency(DependencyKind.Namesakes, namesake, ""));
+        }
+
         affected.Baselines.UnionWith(_tables.Baselines
             .Where(baseline => (before is not null && matches(baseline, before)) || (after is not null && matches(baseline, after)))
             .Select(baseline => baseline.Metadata.Name));

@@ -1,6 +1,7 @@
 using k8s.Models;
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Cluster;
+using NetPolOperator.Core.Selectors;
 
 namespace NetPolOperator.Cluster;
 
@@ -14,13 +15,17 @@ internal sealed class ClusterTables : IClusterView
     // Pods by namespace; one namespace or none, in practice.
     private readonly Dictionary<string, int> _nodeLocalDns;
 
+    // By the name on the label; the lists are replaced, never changed. Empty but on old clusters.
+    private readonly Dictionary<string, IReadOnlyList<string>> _namesakes;
+
     /// <summary>No objects at all.</summary>
-    public ClusterTables() => (_endpoints, _nodeLocalDns) = ([], []);
+    public ClusterTables() => (_endpoints, _nodeLocalDns, _namesakes) = ([], [], []);
 
     private ClusterTables(ClusterTables tables)
     {
         _endpoints = tables._endpointsSnapshot ??= new(tables._endpoints);
         _nodeLocalDns = new(tables._nodeLocalDns);
+        _namesakes = new(tables._namesakes);
         NamespaceTable = tables.NamespaceTable.Snapshot();
         SegmentTable = tables.SegmentTable.Snapshot();
         BaselineTable = tables.BaselineTable.Snapshot();
@@ -75,6 +80,9 @@ internal sealed class ClusterTables : IClusterView
     public V1Namespace? FindNamespace(string name) => NamespaceTable.Find("", name);
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> NamesakesOf(string ns) => _namesakes.GetValueOrDefault(ns) ?? [];
+
+    /// <inheritdoc/>
     public AppSegment? FindSegment(string ns, string name) => SegmentTable.Find(ns, name);
 
     /// <inheritdoc/>
@@ -98,6 +106,29 @@ internal sealed class ClusterTables : IClusterView
     /// <inheritdoc/>
     public IReadOnlyCollection<ServiceEndpoints> EndpointsOf(string ns, string service) =>
         _endpoints.TryGetValue((ns, service), out var sources) ? [.. sources.Values.SelectMany(endpoints => endpoints)] : [];
+
+    /// <summary>Notes for whom a namespace passes now. The namespaces that it passed for, or passes for, where that changes.</summary>
+    public IReadOnlyList<string> SetNamesake(V1Namespace? before, V1Namespace? after)
+    {
+        var (was, passes) = (before is null ? null : LabelSelectors.PassesFor(before), after is null ? null : LabelSelectors.PassesFor(after));
+        if (was == passes)
+        {
+            return [];
+        }
+
+        var name = (after ?? before)!.Metadata.Name;
+        if (was is not null)
+        {
+            _namesakes[was] = [.. NamesakesOf(was).Where(other => other != name)];
+        }
+
+        if (passes is not null)
+        {
+            _namesakes[passes] = [.. NamesakesOf(passes).Append(name).Order(StringComparer.Ordinal)];
+        }
+
+        return [.. new[] { was, passes }.OfType<string>()];
+    }
 
     /// <summary>Counts a pod that came, changed or went. True where NodeLocal DNSCache runs in the namespace now and did not before, or the other way round.</summary>
     public bool CountNodeLocalDns(string ns, V1Pod? before, V1Pod? after)

@@ -6,6 +6,9 @@ internal enum DependencyKind : byte
     /// <summary>One namespace: that it is there, its labels, whether it terminates.</summary>
     Namespace,
 
+    /// <summary>Which other namespaces pass for one.</summary>
+    Namesakes,
+
     /// <summary>Every namespace.</summary>
     Namespaces,
 

@@ -44,6 +44,13 @@ internal sealed class RecordingView(IClusterView view) : IClusterView
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> NamesakesOf(string ns)
+    {
+        Note(DependencyKind.Namesakes, ns);
+        return view.NamesakesOf(ns);
+    }
+
+    /// <inheritdoc/>
     public AppSegment? FindSegment(string ns, string name)
     {
         Note(DependencyKind.Segment, ns, name);

@@ -17,6 +17,8 @@ internal sealed class NotingView(IClusterView view) : IClusterView
 
     public V1Namespace? FindNamespace(string name) => Noted($"Namespace {name}", view.FindNamespace(name));
 
+    public IReadOnlyList<string> NamesakesOf(string ns) => Noted($"Namesakes {ns}", view.NamesakesOf(ns));
+
     public AppSegment? FindSegment(string ns, string name) => Noted($"AppSegment {ns}/{name}", view.FindSegment(ns, name));
 
     public V1Service? FindService(string ns, string name) => Noted($"Service {ns}/{name}", view.FindService(ns, name));

@@ -47,6 +47,34 @@ public class NamespaceLabelTests
         });
     }
 
+    [Fact] // what is named by name lets in whoever passes for it
+    public async Task NameLabel_OfAnotherNamespace_IsToldWhereverThatOneIsNamed()
+    {
+        var api = new FakeClusterApi();
+        api.Put(Make.Namespace("shop"));
+        api.Put(Labelled("data"));
+        api.Put(Make.Namespace("evil"));
+        api.Put(Make.Pod("shop", "web-1", ("app", "web")));
+        api.Put(Make.Pod("data", "db-1", ("app", "db")));
+        api.Put(Make.Segment("shop", "web", spec => (spec.Dns, spec.AllowFrom) = (DnsModes.None, [Make.From("db", "data")])));
+        api.Put(Make.Segment("data", "db", spec => (spec.Dns, spec.AllowTo) = (DnsModes.None, [Make.To("web", "shop")])));
+        using var harness = await OperatorHarness.StartAsync(api);
+        Assert.Equal("Resolved", harness.Condition("shop", "web", "PeersResolved").Reason);
+
+        api.Put(Labelled("data", "evil"));
+        await harness.SettleAsync();
+        var told = harness.Condition("shop", "web", "PeersResolved");
+        Assert.Equal(
+            ("ResolvedWithWarnings", "allowFrom[0]: the namespace evil has the label kubernetes.io/metadata.name=data, which clusters before 1.21 let anybody change, and so passes for "
+                + "data: kubectl label --overwrite namespace evil kubernetes.io/metadata.name=evil"),
+            (told.Reason, told.Message));
+        Assert.Equal("Established", Assert.Single(harness.Segment("shop", "web").Status!.Connections!).State);
+
+        api.Remove<V1Namespace>("evil");
+        await harness.SettleAsync();
+        Assert.Equal("Resolved", harness.Condition("shop", "web", "PeersResolved").Reason);
+    }
+
     [Fact]
     public async Task NameLabel_Missing_NoPolicyThatAsksForItAdmitsAnything()
     {
@@ -88,9 +116,9 @@ public class NamespaceLabelTests
         Assert.Equal("allowFrom[0], allowTo[0], allowTo[1]" + Lacking["allowTo[0]".Length..], harness.Condition("shop", "web", "PeersResolved").Message);
     }
 
-    private static V1Namespace Labelled(string? label)
+    private static V1Namespace Labelled(string? label, string name = "data")
     {
-        var ns = Make.Namespace("data");
+        var ns = Make.Namespace(name);
         ns.Metadata.Labels = label is null ? null : Make.Labels([("kubernetes.io/metadata.name", label)]);
         return ns;
     }

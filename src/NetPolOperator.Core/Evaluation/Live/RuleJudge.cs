@@ -1,6 +1,7 @@
 using NetPolOperator.Core.Api.V1Alpha1;
 using NetPolOperator.Core.Evaluation.Compilation;
 using NetPolOperator.Core.Rendering;
+using NetPolOperator.Core.Selectors;
 
 namespace NetPolOperator.Core.Evaluation.Live;
 
@@ -35,12 +36,15 @@ internal sealed class RuleJudge
     {
         var (state, message) = JudgeRules(outcome);
         // A policy names a namespace by its label, and finds nothing where that is not what it should be.
-        if (outcome.Unnamed is [var peer, ..] && state != ConnectionStates.Established)
+        if (state != ConnectionStates.Established && outcome.Unnamed.FirstOrDefault(ns => ns.Label is null || !NamesOf(outcome).Contains(ns.Label)) is { } peer)
             return (ConnectionStates.AwaitingPeer, peer.ToString());
         return state == ConnectionStates.AwaitingPeer && _context.Labels.Unnamed(_rendered.Namespace) is { } own
             ? (state, $"{message}; besides, {own}")
             : (state, message);
     }
+
+    // Who passes for a namespace that the rule names does not keep that one's pods away.
+    private static IEnumerable<string> NamesOf(RuleOutcome outcome) => outcome.Allows.SelectMany(allow => allow.Peers).SelectMany(LabelSelectors.NamespaceNames);
 
     private (string State, string Message) JudgeRules(RuleOutcome outcome)
     {
