@@ -107,7 +107,7 @@ internal sealed partial class ClusterState
             }
 
             _validBaselines.Forget(previous);
-            var affected = BaselineChanged(new Affected(), previous, null);
+            var affected = BaselineChanged(new Affected { Baselines = { value.Metadata.Name } }, previous, null);
             _ownership.OwnerChanged(previous.Metadata.Uid, affected.Plans);
             return affected;
         }

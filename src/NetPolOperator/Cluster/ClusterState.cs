@@ -68,6 +68,27 @@ internal sealed partial class ClusterState(Func<NamespaceBaseline, V1Namespace, 
         }
     }
 
+    /// <summary>
+    /// Forgets a namespace, if it is gone, together with what others remember of it: nothing can be made anew meanwhile, and what is afterwards starts fresh.
+    /// </summary>
+    /// <param name="ns">The namespace.</param>
+    /// <param name="forget">Has the others forget it.</param>
+    /// <returns>Whether it is gone.</returns>
+    public bool ForgetIfGone(string ns, Action<string> forget)
+    {
+        lock (_gate)
+        {
+            if (_tables.FindNamespace(ns) is not null)
+            {
+                return false;
+            }
+
+            _planned.Remove(ns);
+            forget(ns);
+            return true;
+        }
+    }
+
     /// <summary>Every namespace there is.</summary>
     public IReadOnlyCollection<string> NamespaceNames() => Read(view => view.Namespaces.Select(ns => ns.Metadata.Name).ToList());
 

@@ -7,23 +7,23 @@ namespace NetPolOperator.Reconciling;
 /// Policies that the API server stores otherwise than they are written: an admission webhook changes them, or the cluster is too
 /// old for a field (endPort before 1.22). Writing the same once more would end the same, so it is not done.
 /// </summary>
-internal sealed class AlterationLedger
+internal sealed class AlterationLedger : INamespaceMemory
 {
-    private readonly Dictionary<(string Namespace, string Name), Alteration> _known = [];
+    private readonly PolicyMemory<Alteration> _known = new();
 
     /// <summary>Notes what a write came to.</summary>
     public void Note(ChangeResult result)
     {
-        var key = (result.Change.Namespace, result.Change.Name);
+        var (ns, name) = (result.Change.Namespace, result.Change.Name);
         lock (_known)
         {
             if (result.Altered is { } message && result.StoredVersion is { } version && HashOf(result.Change) is { } hash)
             {
-                _known[key] = new Alteration(hash, version, message);
+                _known.Set(ns, name, new Alteration(hash, version, message));
             }
             else if (result.Error is null)
             {
-                _known.Remove(key);
+                _known.Remove(ns, name);
             }
         }
     }
@@ -34,11 +34,29 @@ internal sealed class AlterationLedger
         lock (_known)
         {
             return change.Kind == ChangeKind.Update
-                && _known.TryGetValue((change.Namespace, change.Name), out var known)
+                && _known.TryGet(change.Namespace, change.Name, out var known)
                 && known.SpecHash == HashOf(change)
                 && known.StoredVersion == change.Live?.Metadata.ResourceVersion
                 ? known.Message
                 : null;
+        }
+    }
+
+    /// <summary>Forgets the policies that nobody asks for any more in the planned namespace.</summary>
+    public void Settle(NamespacePlan plan)
+    {
+        lock (_known)
+        {
+            _known.Settle(plan);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Forget(string ns)
+    {
+        lock (_known)
+        {
+            _known.Forget(ns);
         }
     }
 

@@ -1,10 +1,12 @@
+using NetPolOperator.Core.Planning;
+
 namespace NetPolOperator.Reconciling;
 
 /// <summary>
 /// Notices when somebody keeps changing a policy of ours back. The first corrections are made at once; from then on every one
 /// waits twice as long as the one before, so that two managers do not drive each other (and the API server) mad.
 /// </summary>
-internal sealed class ContestTracker(TimeProvider clock)
+internal sealed class ContestTracker(TimeProvider clock) : INamespaceMemory
 {
     /// <summary>So many corrections of one policy within <see cref="Window"/> are made at once.</summary>
     public const int Patience = 10;
@@ -15,7 +17,7 @@ internal sealed class ContestTracker(TimeProvider clock)
     /// <summary>No correction waits longer.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    private readonly Dictionary<(string Namespace, string Name), Contest> _contests = [];
+    private readonly PolicyMemory<Contest> _contests = new();
 
     /// <summary>Notes a correction that was just made.</summary>
     public void Corrected(string ns, string name)
@@ -23,11 +25,10 @@ internal sealed class ContestTracker(TimeProvider clock)
         lock (_contests)
         {
             var now = clock.GetUtcNow();
-            Forget(now);
-            var contest = _contests.GetValueOrDefault((ns, name));
-            var corrections = contest.Corrections + 1;
+            _contests.Keep(contest => contest.ForgottenAt > now);
+            var corrections = _contests.TryGet(ns, name, out var contest) ? contest.Corrections + 1 : 1;
             var wait = corrections < Patience ? TimeSpan.Zero : Wait(corrections - Patience);
-            _contests[(ns, name)] = new Contest(corrections, now + wait, now + wait + wait + Window);
+            _contests.Set(ns, name, new Contest(corrections, now + wait, now + wait + wait + Window));
         }
     }
 
@@ -36,22 +37,32 @@ internal sealed class ContestTracker(TimeProvider clock)
     {
         lock (_contests)
         {
-            return _contests.TryGetValue((ns, name), out var contest) && contest.HeldUntil > clock.GetUtcNow()
+            return _contests.TryGet(ns, name, out var contest) && contest.HeldUntil > clock.GetUtcNow()
                 ? (contest.HeldUntil, contest.Corrections)
                 : null;
         }
     }
 
-    private static TimeSpan Wait(int beyond) =>
-        TimeSpan.FromTicks((long)Math.Min(TimeSpan.TicksPerSecond * Math.Pow(2, Math.Min(beyond, 20)), LongestWait.Ticks));
-
-    private void Forget(DateTimeOffset now)
+    /// <summary>Forgets the policies that nobody asks for any more in the planned namespace.</summary>
+    public void Settle(NamespacePlan plan)
     {
-        foreach (var (key, _) in _contests.Where(pair => pair.Value.ForgottenAt <= now).ToList())
+        lock (_contests)
         {
-            _contests.Remove(key);
+            _contests.Settle(plan);
         }
     }
+
+    /// <inheritdoc/>
+    public void Forget(string ns)
+    {
+        lock (_contests)
+        {
+            _contests.Forget(ns);
+        }
+    }
+
+    private static TimeSpan Wait(int beyond) =>
+        TimeSpan.FromTicks((long)Math.Min(TimeSpan.TicksPerSecond * Math.Pow(2, Math.Min(beyond, 20)), LongestWait.Ticks));
 
     private readonly record struct Contest(int Corrections, DateTimeOffset HeldUntil, DateTimeOffset ForgottenAt);
 }

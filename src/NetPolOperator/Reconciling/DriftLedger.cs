@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using NetPolOperator.Core.Api.V1Alpha1;
+using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Planning;
+using NetPolOperator.Core.Rendering;
 
 namespace NetPolOperator.Reconciling;
 
@@ -18,11 +21,26 @@ internal sealed class DriftLedger
             change.Owner.Uid,
             static (_, first) => first,
             static (_, before, latest) => latest with { Corrections = before.Corrections + 1 },
-            new PendingDrift(1, now, summary));
+            new PendingDrift(change.Owner, 1, now, summary));
     }
 
     /// <summary>What is not in the owner's status yet, or null.</summary>
     public PendingDrift? Find(string ownerUid) => _pending.GetValueOrDefault(ownerUid);
+
+    /// <summary>Forgets baselines that are gone, and such segments of a namespace: they have no status any more.</summary>
+    public void Settle(string ns, IClusterView view)
+    {
+        foreach (var (uid, pending) in _pending)
+        {
+            var owner = pending.Owner;
+            var isGone = owner.Kind == NamespaceBaseline.KindName ? view.Baselines.All(baseline => baseline.Metadata.Uid != uid)
+                : owner.Namespace == ns && view.FindSegment(ns, owner.Name)?.Metadata.Uid != uid;
+            if (isGone)
+            {
+                _pending.TryRemove(uid, out _);
+            }
+        }
+    }
 
     /// <summary>Says that this much is in the status now. What has come since stays.</summary>
     public void Written(string ownerUid, PendingDrift written)
@@ -39,7 +57,8 @@ internal sealed class DriftLedger
 }
 
 /// <summary>Corrections that are not in a status yet.</summary>
+/// <param name="Owner">Whose policies were corrected.</param>
 /// <param name="Corrections">How many.</param>
 /// <param name="LastTime">When the last was made.</param>
 /// <param name="LastSummary">What it was.</param>
-internal sealed record PendingDrift(long Corrections, DateTimeOffset LastTime, string LastSummary);
+internal sealed record PendingDrift(OwnerIdentity Owner, long Corrections, DateTimeOffset LastTime, string LastSummary);

@@ -15,7 +15,7 @@ internal readonly record struct FailureSummary(bool Any, bool IsFresh);
 /// <summary>Counts and logs failed writes once, refreshes what turned out to be stale, and queues the namespace for another try.</summary>
 internal sealed class FailureFollowUp(
     IClusterApi api, ClusterState state, WorkScheduler scheduler, OperatorMetrics metrics, Backoff<string> backoff, TimeProvider clock,
-    ILogger<FailureFollowUp> logger)
+    ILogger<FailureFollowUp> logger) : INamespaceMemory
 {
     /// <summary>So many failures in a row are not worth telling in a status.</summary>
     private const int FreshFailures = 3;
@@ -38,8 +38,7 @@ internal sealed class FailureFollowUp(
         var failures = results.Where(result => result.Error is not null).ToList();
         if (failures.Count == 0)
         {
-            backoff.Reset(ns);
-            _failingSince.TryRemove(ns, out _);
+            Forget(ns);
             return default;
         }
 
@@ -61,6 +60,13 @@ internal sealed class FailureFollowUp(
         var asked = remaining.Max(failure => failure.Error!.RetryAfter) ?? TimeSpan.Zero;
         scheduler.Plans.AddAfter(ns, asked > delay ? asked : delay);
         return new FailureSummary(true, remaining.All(failure => failure.IsTransient) && backoff.FailuresOf(ns) <= FreshFailures);
+    }
+
+    /// <inheritdoc/>
+    public void Forget(string ns)
+    {
+        backoff.Reset(ns);
+        _failingSince.TryRemove(ns, out _);
     }
 
     private void Tell(ChangeResult failure)

@@ -6,7 +6,7 @@ using NetPolOperator.Core.Rendering;
 namespace NetPolOperator.Reconciling;
 
 /// <summary>The last plan of every namespace and what became of it: what statuses are made from.</summary>
-internal sealed class NamespaceLedger
+internal sealed class NamespaceLedger : INamespaceMemory
 {
     private readonly ConcurrentDictionary<string, NamespaceRecord> _records = new();
 
@@ -23,8 +23,8 @@ internal sealed class NamespaceLedger
             .SelectMany(record => record.AuditedBaselines).Where(other => other.Owner == rendered.Owner),
     ];
 
-    /// <summary>Forgets a namespace that is gone.</summary>
-    public void Remove(string ns) => _records.TryRemove(ns, out _);
+    /// <inheritdoc/>
+    public void Forget(string ns) => _records.TryRemove(ns, out _);
 
     /// <summary>The policies of an owner that the breaker keeps from being deleted, by namespace in order.</summary>
     public IReadOnlyList<PolicyReference> UnprunedOf(string ownerUid) =>
@@ -71,6 +71,9 @@ internal sealed class NamespaceLedger
 /// <param name="CountedDeletions">Deletions that the breaker counts and that have not been made.</param>
 internal sealed record NamespaceRecord(NamespacePlan Plan, IReadOnlyDictionary<string, PolicyOutcome> Outcomes, int CountedDeletions)
 {
+    /// <summary>Which namespace of that name it was; null where there was none.</summary>
+    public string? NamespaceUid { get; init; }
+
     /// <summary>Policies that nobody asks for any more, and that the breaker keeps from being deleted.</summary>
     public IReadOnlyList<UnprunedPolicy> Unpruned { get; init; } = [];
 

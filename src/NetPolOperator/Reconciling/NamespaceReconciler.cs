@@ -20,6 +20,7 @@ internal sealed class NamespaceReconciler(
     ChangeLog log,
     PruneNotices notices,
     WorkScheduler scheduler,
+    IEnumerable<INamespaceMemory> memories,
     OperatorMetrics metrics,
     RenderSettings settings,
     TimeProvider clock)
@@ -41,17 +42,12 @@ internal sealed class NamespaceReconciler(
     private async Task PassAsync(WorkItem<string> item, CancellationToken cancellationToken)
     {
         var ns = item.Key;
-        var now = clock.GetUtcNow();
-        var before = ledger.Find(ns);
-        var previous = before?.Plan;
-        var plan = state.Plan(ns, (view, ownership) =>
-        {
-            var planned = NamespacePlanner.Plan(ns, view, settings, ownership, now, previous, gate.Holds);
-            ownership.Settle(planned, view.PoliciesIn(ns));
-            return planned;
-        });
+        var uid = state.Read(view => view.FindNamespace(ns)?.Metadata.Uid);
+        var before = Before(ns, uid);
+        var plan = Plan(ns, before?.Plan);
         var record = new NamespaceRecord(plan, OutcomesOf(plan, [], Empty, patient: true), plan.Changes.All.Count(change => change.CountsForBreaker))
         {
+            NamespaceUid = uid,
             Unpruned = before?.Unpruned ?? [],
         };
         ledger.Set(record);
@@ -64,7 +60,7 @@ internal sealed class NamespaceReconciler(
         var gated = await gate.PassAsync(plan, cancellationToken).ConfigureAwait(false);
         var (patient, begun) = (followUp.IsPatient(ns), clock.GetTimestamp());
         var results = await applier.ApplyAsync(gated.Changes, patient, item.Hangs, cancellationToken).ConfigureAwait(false);
-        Report(item, plan, gated, results, patient);
+        Report(item, record, gated, results, patient);
         MarkOwners(record.Unpruned.Select(kept => kept.Owner)
             .Concat(gated.Changes.All.Where(change => change.Kind == ChangeKind.Delete).Concat(gated.Unpruned).Select(change => change.Owner)));
         log.Applied(ns, results);
@@ -77,6 +73,33 @@ internal sealed class NamespaceReconciler(
             scheduler.Mark(results.Count > 0 ? Written(plan) : new Affected { Statuses = { ns } });
         }
     }
+
+    // Nothing of another namespace that had the name says anything of this one.
+    private NamespaceRecord? Before(string ns, string? uid)
+    {
+        var before = ledger.Find(ns);
+        if (before is null || before.NamespaceUid == uid)
+        {
+            return before;
+        }
+
+        foreach (var memory in memories)
+        {
+            memory.Forget(ns);
+        }
+
+        return null;
+    }
+
+    private NamespacePlan Plan(string ns, NamespacePlan? before) => state.Plan(ns, (view, ownership) =>
+    {
+        var plan = NamespacePlanner.Plan(ns, view, settings, ownership, clock.GetUtcNow(), before, gate.Holds);
+        ownership.Settle(plan, view.PoliciesIn(ns));
+        contests.Settle(plan);
+        alterations.Settle(plan);
+        drift.Settle(ns, view);
+        return plan;
+    });
 
     // A baseline that does not match here (any more) hears nothing of the namespace's status, and its own tells of this policy.
     private Affected Written(NamespacePlan plan)
@@ -100,8 +123,9 @@ internal sealed class NamespaceReconciler(
         scheduler.Mark(affected);
     }
 
-    private void Report(WorkItem<string> item, NamespacePlan plan, GatedChanges gated, IReadOnlyList<ChangeResult> results, bool patient)
+    private void Report(WorkItem<string> item, NamespaceRecord record, GatedChanges gated, IReadOnlyList<ChangeResult> results, bool patient)
     {
+        var plan = record.Plan;
         var latency = clock.GetElapsedTime(item.Since);
         var deleted = 0;
         foreach (var result in results.Where(result => result.Error is null))
@@ -134,6 +158,7 @@ internal sealed class NamespaceReconciler(
         var done = plan.Written(results.Select(result => result.Answer).OfType<V1NetworkPolicy>());
         ledger.Set(new NamespaceRecord(done, OutcomesOf(plan, results, gated.Held, patient), gated.CountedDeletions - deleted)
         {
+            NamespaceUid = record.NamespaceUid,
             Unpruned = [.. gated.Unpruned.Select(deletion => UnprunedPolicy.Of(deletion, plan))],
         });
     }

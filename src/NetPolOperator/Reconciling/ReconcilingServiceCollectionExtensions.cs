@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using k8s.LeaderElection;
 using Microsoft.Extensions.DependencyInjection;
 using NetPolOperator.Cluster;
@@ -21,7 +22,7 @@ internal static class ReconcilingServiceCollectionExtensions
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new ClusterState((baseline, ns) => BaselineScope.Matches(baseline, ns, provider.GetRequiredService<RenderSettings>())));
-        services.AddSingleton<WorkScheduler>();
+        services.AddMemory<WorkScheduler>();
         services.AddSingleton(provider => new WriteBudget(options.Reconcile.MaxInFlight, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new PruneBreaker(options.Reconcile.PruneLimit, options.Reconcile.PruneFloor));
         services.AddSingleton(provider => new Leadership(provider.GetRequiredService<OperatorMetrics>(), provider.GetService<LeaderElector>()));
@@ -36,16 +37,16 @@ internal static class ReconcilingServiceCollectionExtensions
 
     private static void AddPlanning(this IServiceCollection services)
     {
-        services.AddSingleton<NamespaceLedger>();
+        services.AddMemory<NamespaceLedger>();
         services.AddSingleton<DriftLedger>();
-        services.AddSingleton<ContestTracker>();
-        services.AddSingleton<AlterationLedger>();
+        services.AddMemory<ContestTracker>();
+        services.AddMemory<AlterationLedger>();
         services.AddSingleton<ChangeLog>();
         services.AddSingleton<PruneNotices>();
         services.AddSingleton<PruneGuard>();
         services.AddSingleton<ChangeGate>();
         services.AddSingleton<PolicyApplier>();
-        services.AddSingleton<FailureFollowUp>();
+        services.AddMemory<FailureFollowUp>();
         services.AddSingleton<NamespaceReconciler>();
     }
 
@@ -56,5 +57,12 @@ internal static class ReconcilingServiceCollectionExtensions
         services.AddSingleton<StatusWriter>();
         services.AddSingleton<StatusReconciler>();
         services.AddSingleton<BaselineStatusReconciler>();
+    }
+
+    private static void AddMemory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(this IServiceCollection services)
+        where T : class, INamespaceMemory
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<INamespaceMemory>(static provider => provider.GetRequiredService<T>());
     }
 }

@@ -6,7 +6,7 @@ namespace NetPolOperator.Reconciling;
 /// The queues of work: namespaces to plan at once, and statuses to compute a little later. A burst of events marks a status
 /// once, and none is computed more often than <see cref="StatusPace"/> lets it.
 /// </summary>
-internal sealed class WorkScheduler(TimeProvider clock) : IDisposable
+internal sealed class WorkScheduler(TimeProvider clock) : INamespaceMemory, IDisposable
 {
     /// <summary>How long a status waits for more of the same.</summary>
     public static readonly TimeSpan StatusDelay = TimeSpan.FromMilliseconds(100);
@@ -52,7 +52,7 @@ internal sealed class WorkScheduler(TimeProvider clock) : IDisposable
     /// <summary>Says that the statuses of a namespace have been computed, and how long that took, so that they are not again at once.</summary>
     public void StatusComputed(string ns, TimeSpan took) => _pace.Computed(ns, took);
 
-    /// <summary>Forgets a namespace that is gone.</summary>
+    /// <inheritdoc/>
     public void Forget(string ns) => _pace.Forget(ns);
 
     /// <inheritdoc/>

@@ -48,6 +48,7 @@ internal sealed class Workers<TKey>(
         try
         {
             await work(item, cancellationToken).ConfigureAwait(false);
+            backoff.Reset(item.Key);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

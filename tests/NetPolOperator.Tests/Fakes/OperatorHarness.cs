@@ -44,15 +44,17 @@ internal sealed class OperatorHarness : IDisposable
         var contests = new ContestTracker(Clock);
         var alterations = new AlterationLedger();
         var notices = new PruneNotices(Events);
+        Failures = new FailureFollowUp(Api, State, Scheduler, Metrics, backoff, Clock, NullLogger<FailureFollowUp>.Instance);
+        INamespaceMemory[] memories = [Scheduler, Ledger, contests, alterations, Failures];
         _namespaces = new NamespaceReconciler(
             State,
             new ChangeGate(Prune, contests, alterations, Metrics, Clock, _gateLog),
             new PolicyApplier(Api, State, budget, leadership, Clock),
-            new FailureFollowUp(Api, State, Scheduler, Metrics, backoff, Clock, NullLogger<FailureFollowUp>.Instance),
-            Ledger, drift, contests, alterations, new ChangeLog(_changeLog), notices, Scheduler, Metrics, Settings, Clock);
+            Failures,
+            Ledger, drift, contests, alterations, new ChangeLog(_changeLog), notices, Scheduler, memories, Metrics, Settings, Clock);
         var shares = new BaselineShares();
         var writer = new StatusWriter(Api, State, leadership, Scheduler, drift, Events, Metrics, _statusLog);
-        _statuses = new StatusReconciler(State, Ledger, drift, shares, writer, budget, Scheduler, NewBackoff(), Metrics, Clock);
+        _statuses = new StatusReconciler(State, Ledger, drift, shares, writer, budget, Scheduler, memories, NewBackoff(), Metrics, Clock);
         _baselines = new BaselineStatusReconciler(State, Ledger, drift, shares, writer, budget, notices, Scheduler, NewBackoff(), Metrics, Clock);
         _seeder = new Seeder(Api, State, Scheduler, new ClusterFeatures("v1.20.2", HasEndpointSlices: false));
         Listen();
@@ -80,6 +82,8 @@ internal sealed class OperatorHarness : IDisposable
     public NamespaceLedger Ledger { get; } = new();
 
     public PruneGuard Prune { get; }
+
+    public FailureFollowUp Failures { get; }
 
     public EventQueue Events { get; }
 
@@ -178,6 +182,9 @@ internal sealed class OperatorHarness : IDisposable
             await RunPlansAsync();
         }
     }
+
+    /// <summary>Where the operator holds one of these texts in memory.</summary>
+    public IReadOnlyList<string> Remembers(params IReadOnlyCollection<string> texts) => Remembered.Find([_namespaces, _statuses, _baselines], texts);
 
     /// <summary>The same pieces with their threads, as the process runs them.</summary>
     public ReconcileLoop Loop() => new(

@@ -33,6 +33,7 @@ internal sealed class BaselineStatusReconciler(
             shares.Remove(name);
             notices.Forget(name);
             metrics.RemoveBaseline(name);
+            backoff.Reset(name);
             return;
         }
 

@@ -15,6 +15,7 @@ internal sealed class StatusReconciler(
     StatusWriter writer,
     WriteBudget budget,
     WorkScheduler scheduler,
+    IEnumerable<INamespaceMemory> memories,
     Backoff<string> backoff,
     OperatorMetrics metrics,
     TimeProvider clock)
@@ -29,10 +30,9 @@ internal sealed class StatusReconciler(
     {
         await scheduler.Plans.WhenIdleAsync(Patience, cancellationToken).ConfigureAwait(false);
         var ns = item.Key;
-        if (state.Read(view => view.FindNamespace(ns)) is null)
+        if (state.ForgetIfGone(ns, Forget))
         {
             MarkBaselines(shares.Set(ns, []));
-            Forget(ns);
             return;
         }
 
@@ -112,7 +112,10 @@ internal sealed class StatusReconciler(
     private void Forget(string ns)
     {
         metrics.RemoveNamespace(ns);
-        ledger.Remove(ns);
-        scheduler.Forget(ns);
+        backoff.Reset(ns);
+        foreach (var memory in memories)
+        {
+            memory.Forget(ns);
+        }
     }
 }
