@@ -1,3 +1,4 @@
+using k8s.Models;
 using NetPolOperator.Core.Cluster;
 using NetPolOperator.Core.Planning.Transitions;
 using NetPolOperator.Core.Rendering;
@@ -34,9 +35,10 @@ public static class NamespacePlanner
 
         var renderer = new NamespaceRenderer(ns, cluster, settings, now, previous?.Known ?? [], previous?.Basis);
         var live = cluster.PoliciesIn(ns);
-        var owners = OwnerSet.Collect(found, cluster, settings, renderer, live);
+        var byName = ByName(live);
+        var owners = OwnerSet.Collect(found, cluster, settings, renderer, byName);
         var decisions = new PolicyDecisions(owners, known, renderer);
-        decisions.DecideDesired(live);
+        decisions.DecideDesired(byName);
         decisions.DecideRest(live);
         var changes = decisions.Changes.ToLookup(change => hold?.Invoke(change) == true);
         return new NamespacePlan(
@@ -52,6 +54,17 @@ public static class NamespacePlanner
             Held = [.. changes[true]],
             Basis = renderer.Basis,
         };
+    }
+
+    private static Dictionary<string, V1NetworkPolicy> ByName(IReadOnlyCollection<V1NetworkPolicy> policies)
+    {
+        var byName = new Dictionary<string, V1NetworkPolicy>(policies.Count, StringComparer.Ordinal);
+        foreach (var policy in policies)
+        {
+            byName[policy.Metadata.Name] = policy;
+        }
+
+        return byName;
     }
 
     private static DateTimeOffset? NextExpiry(IReadOnlyList<RenderedPolicy> rendered)

@@ -14,13 +14,13 @@ internal sealed class OwnerSet
     private readonly List<RenderedPolicy> _leaving = [];
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _valid = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _policyNames = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PolicyOwnerStatus?> _statuses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (OwnerIdentity Identity, PolicyOwnerStatus? Status)> _owners = new(StringComparer.Ordinal);
 
     private readonly NamespaceRenderer _renderer;
-    private readonly IReadOnlyCollection<V1NetworkPolicy> _live;
+    private readonly IReadOnlyDictionary<string, V1NetworkPolicy> _live;
+    private HashSet<string?>? _keptNames;
 
-    private OwnerSet(NamespaceRenderer renderer, IReadOnlyCollection<V1NetworkPolicy> live) => (_renderer, _live) = (renderer, live);
+    private OwnerSet(NamespaceRenderer renderer, IReadOnlyDictionary<string, V1NetworkPolicy> live) => (_renderer, _live) = (renderer, live);
 
     /// <summary>What applies here, in the order of kinds and names.</summary>
     public IReadOnlyList<RenderedPolicy> Rendered => _rendered;
@@ -44,13 +44,19 @@ internal sealed class OwnerSet
     public bool IsCopy(V1NetworkPolicy policy, string ownerUid) => NameFor(ownerUid) is { } name && name != policy.Metadata.Name;
 
     /// <summary>The name of an owner's policies; null where it is not there.</summary>
-    public string? NameFor(string ownerUid) => _policyNames.GetValueOrDefault(ownerUid);
+    public string? NameFor(string ownerUid) => _owners.TryGetValue(ownerUid, out var owner) ? owner.Identity.PolicyName : null;
 
     /// <summary>Whether an owner that is kept from what it says now has its policy under that name.</summary>
-    public bool IsKeptName(string name) => _kept.Any(uid => NameFor(uid) == name);
+    public bool IsKeptName(string name) => (_keptNames ??= [.. _kept.Select(NameFor)]).Contains(name);
 
+    /// <summary>The owners that concern a namespace.</summary>
+    /// <param name="ns">The namespace.</param>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="renderer">Renders into the namespace.</param>
+    /// <param name="live">The namespace's policies by name.</param>
     public static OwnerSet Collect(
-        V1Namespace ns, IClusterView cluster, RenderSettings settings, NamespaceRenderer renderer, IReadOnlyCollection<V1NetworkPolicy> live)
+        V1Namespace ns, IClusterView cluster, RenderSettings settings, NamespaceRenderer renderer, IReadOnlyDictionary<string, V1NetworkPolicy> live)
     {
         var owners = new OwnerSet(renderer, live);
         foreach (var segment in Sorted(cluster.SegmentsIn(ns.Metadata.Name)))
@@ -86,11 +92,7 @@ internal sealed class OwnerSet
     /// <summary>Takes note that the live policy of an owner means what is rendered for it.</summary>
     public void FoundLive(int index, LiveVersion live) => _rendered[index] = _rendered[index].LiveAs(live);
 
-    private void Note(OwnerIdentity owner, PolicyOwnerStatus? status)
-    {
-        _policyNames[owner.Uid] = owner.PolicyName;
-        _statuses[owner.Uid] = status;
-    }
+    private void Note(OwnerIdentity owner, PolicyOwnerStatus? status) => _owners[owner.Uid] = (owner, status);
 
     private void Take(IKubernetesObject<V1ObjectMeta> owner, RenderedPolicy rendered)
     {
@@ -130,7 +132,7 @@ internal sealed class OwnerSet
     // On its way out: the garbage collector takes its policy along, or keeps it where the user said so. Making it anew would fight it.
     private static bool IsLeaving(IKubernetesObject<V1ObjectMeta> owner) => owner.Metadata.DeletionTimestamp is not null;
 
-    private string? RecordedHash(OwnerIdentity owner, string ns, string name) => RecordedPolicies.HashOf(_statuses.GetValueOrDefault(owner.Uid), ns, name);
+    private string? RecordedHash(OwnerIdentity owner, string ns, string name) => RecordedPolicies.HashOf(_owners.GetValueOrDefault(owner.Uid).Status, ns, name);
 
     // Its spec is another version for its being deleted; that its policy was in place is told by the status then.
     private void Leave(RenderedPolicy known) =>
@@ -144,7 +146,7 @@ internal sealed class OwnerSet
             return rendered;
         }
 
-        var live = _live.FirstOrDefault(policy => policy.Metadata.Name == rendered.Name);
+        var live = _live.GetValueOrDefault(rendered.Name);
         if (live is not null && Recorded(live, rendered.Owner) is { } lastValid)
         {
             return _renderer.KeptTo(lastValid, rendered);

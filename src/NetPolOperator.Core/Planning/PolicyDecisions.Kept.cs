@@ -7,7 +7,7 @@ namespace NetPolOperator.Core.Planning;
 // Policies that stay as they were: their owner is not valid any more, or on its way out, or the breaker may hold their deletion back.
 internal sealed partial class PolicyDecisions
 {
-    private void DecideKept(Dictionary<string, V1NetworkPolicy> live)
+    private void DecideKept(IReadOnlyDictionary<string, V1NetworkPolicy> live)
     {
         foreach (var remembered in owners.Remembered)
         {
@@ -33,7 +33,7 @@ internal sealed partial class PolicyDecisions
         }
     }
 
-    private void DecideKept(RenderedPolicy rendered, Dictionary<string, V1NetworkPolicy> live)
+    private void DecideKept(RenderedPolicy rendered, IReadOnlyDictionary<string, V1NetworkPolicy> live)
     {
         if (rendered.LastValid is { Mode: Modes.Enforce } lastValid)
         {

@@ -19,20 +19,14 @@ internal sealed partial class PolicyDecisions(OwnerSet owners, OwnershipMemory k
     public int Owned { get; private set; }
 
     /// <summary>Creates and updates.</summary>
-    public void DecideDesired(IReadOnlyCollection<V1NetworkPolicy> live)
+    public void DecideDesired(IReadOnlyDictionary<string, V1NetworkPolicy> live)
     {
-        var byName = new Dictionary<string, V1NetworkPolicy>(live.Count, StringComparer.Ordinal);
-        foreach (var policy in live)
-        {
-            byName[policy.Metadata.Name] = policy;
-        }
-
-        DecideKept(byName);
+        DecideKept(live);
         for (var i = 0; i < owners.Rendered.Count; i++)
         {
             if (owners.Rendered[i] is { IsValid: true, Mode: Modes.Enforce } rendered)
             {
-                DecideDesired(i, rendered, byName.GetValueOrDefault(rendered.Name));
+                DecideDesired(i, rendered, live.GetValueOrDefault(rendered.Name));
             }
         }
     }

@@ -8,6 +8,8 @@ namespace NetPolOperator.Core.Rendering;
 /// <summary>Which namespaces a baseline applies to.</summary>
 public static class BaselineScope
 {
+    private static readonly string[] DefaultExcludes = [.. NamespaceBaselineSpec.DefaultExcludes];
+
     /// <summary>
     /// Whether the baseline applies to the namespace: its selector matches, no exclude does, it is not the operator's own and
     /// not terminating. A baseline without a selector, or with a broken one, applies nowhere.
@@ -36,9 +38,10 @@ public static class BaselineScope
     private static bool IsExcluded(NamespaceBaselineSpec spec, string name)
     {
         // Left out means the default; an empty list means that nothing is excluded.
-        foreach (var pattern in spec.ExcludeNamespaces ?? [.. NamespaceBaselineSpec.DefaultExcludes])
+        var excludes = spec.ExcludeNamespaces ?? DefaultExcludes;
+        for (var i = 0; i < excludes.Count; i++)
         {
-            if (NamespaceGlob.IsMatch(pattern, name))
+            if (NamespaceGlob.IsMatch(excludes[i], name))
             {
                 return true;
             }

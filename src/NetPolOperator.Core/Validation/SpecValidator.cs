@@ -25,10 +25,15 @@ public static class SpecValidator
         return found.Items;
     }
 
-    /// <summary>All violations of a baseline, in the order of its fields; empty when it is valid.</summary>
+    /// <summary>All violations of a baseline, in the order of its fields; empty when it is valid. It is not to be changed afterwards.</summary>
     public static IReadOnlyList<Violation> Validate(NamespaceBaseline baseline)
     {
         ArgumentNullException.ThrowIfNull(baseline);
+        return BaselineVerdict.Of(baseline).Violations;
+    }
+
+    internal static IReadOnlyList<Violation> Check(NamespaceBaseline baseline)
+    {
         var found = new ViolationList();
         CheckName(baseline.Metadata?.Name, found);
         if (baseline.Spec is not { } spec)
@@ -53,7 +58,9 @@ public static class SpecValidator
     }
 
     /// <summary>Whether the part of a baseline that says where it applies is valid.</summary>
-    internal static bool HasValidScope(NamespaceBaseline baseline)
+    internal static bool HasValidScope(NamespaceBaseline baseline) => BaselineVerdict.Of(baseline).HasValidScope;
+
+    internal static bool CheckScope(NamespaceBaseline baseline)
     {
         var found = new ViolationList();
         if (baseline.Spec is { } spec)

@@ -115,6 +115,9 @@ public class PropertyTests
         // Rests on every policy telling all that it was rendered to.
         var memory = new OwnershipMemory();
         var world = ApplyEverywhere(new WorldMaker(seed).Make(), memory);
+
+        // Other versions are other objects.
+        world = world with { Baselines = [.. world.Baselines.Select(b => new NamespaceBaseline { Metadata = b.Metadata, Spec = b.Spec, Status = b.Status })] };
         foreach (var (uid, spec, status) in world.Segments.Select(s => (s.Metadata.Uid, (PolicyOwnerSpec)s.Spec, (PolicyOwnerStatus)(s.Status ??= new())))
             .Concat(world.Baselines.Select(b => (b.Metadata.Uid, (PolicyOwnerSpec)b.Spec, (PolicyOwnerStatus)(b.Status ??= new())))))
         {
