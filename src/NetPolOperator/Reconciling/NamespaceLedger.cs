@@ -9,22 +9,41 @@ namespace NetPolOperator.Reconciling;
 internal sealed class NamespaceLedger : INamespaceMemory
 {
     private readonly ConcurrentDictionary<string, NamespaceRecord> _records = new();
+    private readonly AuditedBaselines _audited = new();
 
     /// <summary>Replaces the record of a namespace.</summary>
-    public void Set(NamespaceRecord record) => _records[record.Plan.Namespace] = record;
+    public void Set(NamespaceRecord record)
+    {
+        lock (_audited)
+        {
+            _audited.Replace(Find(record.Plan.Namespace)?.AuditedBaselines ?? [], record.AuditedBaselines);
+            _records[record.Plan.Namespace] = record;
+        }
+    }
 
     /// <summary>The record of a namespace; null before its first plan.</summary>
     public NamespaceRecord? Find(string ns) => _records.GetValueOrDefault(ns);
 
     /// <summary>What an audited baseline would write in all other namespaces: together they say what would be blocked.</summary>
-    public IReadOnlyList<RenderedPolicy> AuditedAlongside(RenderedPolicy rendered) =>
-    [
-        .. _records.Values.Where(record => record.Plan.Namespace != rendered.Namespace)
-            .SelectMany(record => record.AuditedBaselines).Where(other => other.Owner == rendered.Owner),
-    ];
+    public IReadOnlyList<RenderedPolicy> AuditedAlongside(RenderedPolicy rendered)
+    {
+        lock (_audited)
+        {
+            return _audited.Alongside(rendered);
+        }
+    }
 
     /// <inheritdoc/>
-    public void Forget(string ns) => _records.TryRemove(ns, out _);
+    public void Forget(string ns)
+    {
+        lock (_audited)
+        {
+            if (_records.TryRemove(ns, out var gone))
+            {
+                _audited.Replace(gone.AuditedBaselines, []);
+            }
+        }
+    }
 
     /// <summary>The policies of an owner that the breaker keeps from being deleted, by namespace in order.</summary>
     public IReadOnlyList<PolicyReference> UnprunedOf(string ownerUid) =>
@@ -84,7 +103,7 @@ internal sealed record NamespaceRecord(NamespacePlan Plan, IReadOnlyDictionary<s
     /// <summary>Where an owner's policy stands. Of two that want one name, one may have it.</summary>
     public PolicyOutcome OutcomeOf(RenderedPolicy rendered)
     {
-        if (Plan.Leaving.Contains(rendered))
+        if (Plan.Leaving.Contains(rendered, ReferenceEqualityComparer.Instance))
         {
             return new PolicyOutcome(PolicyState.Pending, "the resource is being deleted, and a finalizer holds it up: its policy is kept while it is there, and not made anew");
         }
