@@ -20,4 +20,10 @@ internal sealed record Claim(bool IsManaged, string? Label, string? Reference)
 
     /// <summary>Whether it names that owner, though maybe not in every way: who has been handed it over, or whose policy lost a label.</summary>
     public bool Names(string ownerUid) => IsManaged && (Reference ?? Label) == ownerUid;
+
+    /// <summary>Whether it names that owner in every other way, and nobody as its manager: that label alone was taken off.</summary>
+    public static bool LacksTheLabelAlone(V1NetworkPolicy policy, string owner, string ownerUid) =>
+        policy.Metadata.Labels?.ContainsKey("app.kubernetes.io/managed-by") == false
+        && Of(policy) is { Label: { } label, Reference: { } reference } && label == ownerUid && reference == ownerUid
+        && policy.Metadata.Annotations?.TryGetValue("netpol.io/source", out var source) == true && source == owner;
 }

@@ -69,7 +69,8 @@ public class OwnershipPropertyTests
 
     // Under the owner's own name, by label or reference: somebody has handed it over, or taken one of the two away.
     private static bool IsHandedOver(World world, V1NetworkPolicy policy) => OwnersIn(world, policy.Metadata.NamespaceProperty)
-        .Any(o => o.Owner.PolicyName == policy.Metadata.Name && Claim.Of(policy).Names(o.Owner.Uid));
+        .Any(o => o.Owner.PolicyName == policy.Metadata.Name
+            && (Claim.Of(policy).Names(o.Owner.Uid) || Claim.LacksTheLabelAlone(policy, o.Owner.ToString(), o.Owner.Uid)));
 
     // The owner that is well, asks for that policy, and has it.
     private static OwnerIdentity? IsOwn(World world, V1NetworkPolicy policy) => OwnersIn(world, policy.Metadata.NamespaceProperty)
