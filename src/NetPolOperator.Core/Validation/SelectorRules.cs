@@ -7,6 +7,8 @@ internal static class SelectorRules
 {
     public static void Check(V1LabelSelector selector, string path, ViolationList found)
     {
+        found.AddIfTooMany(path + ".matchLabels", selector.MatchLabels);
+        found.AddIfTooMany(path + ".matchExpressions", selector.MatchExpressions);
         foreach (var (key, value) in selector.MatchLabels ?? new Dictionary<string, string>())
         {
             var at = $"{path}.matchLabels[{key}]";
@@ -45,6 +47,7 @@ internal static class SelectorRules
                 break;
         }
 
+        found.AddIfTooMany(path + ".values", expression.Values);
         for (var i = 0; i < count; i++)
         {
             CheckValue(expression.Values![i], $"{path}.values[{i}]", found);

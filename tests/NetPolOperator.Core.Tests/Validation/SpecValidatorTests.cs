@@ -122,6 +122,21 @@ public class SpecValidatorTests
         Assert.Empty(SpecValidator.Validate(segment));
     }
 
+    [Fact] // as the schema bounds them
+    public void Validate_SixtyFiveTermsOfASelector_AreTooMany()
+    {
+        var segment = Yaml.Segment("podSelector: {}");
+        string[] values = [.. Enumerable.Range(0, 65).Select(i => $"v{i}")];
+        segment.Spec.PodSelector = new V1LabelSelector
+        {
+            MatchLabels = values.ToDictionary(value => value, value => value),
+            MatchExpressions = [.. values.Select(value => new V1LabelSelectorRequirement { Key = value, OperatorProperty = "In", Values = value == "v7" ? values : ["x"] })],
+        };
+        Assert.Equal(
+            ["spec.podSelector.matchLabels", "spec.podSelector.matchExpressions", "spec.podSelector.matchExpressions[7].values"],
+            SpecValidator.Validate(segment).Select(v => v.Path));
+    }
+
     [Fact]
     public void Validate_NullsInLists_AreViolationsNotCrashes()
     {

@@ -136,6 +136,7 @@ public sealed class CidrPeer
 
 /// <summary>A port that a segment serves.</summary>
 [ValidationRule(SchemaRules.EndPort, message: SchemaRules.EndPortMessage)]
+[Description("A container port that the pods serve.")]
 public sealed class SegmentPort
 {
     /// <summary>A name that rules may use.</summary>
@@ -168,6 +169,7 @@ public sealed class SegmentPort
 
 /// <summary>A port of a rule, of the shape of a NetworkPolicyPort.</summary>
 [ValidationRule(SchemaRules.EndPort, message: SchemaRules.EndPortMessage)]
+[Description("A port of the destination's pods, or a range of them.")]
 public sealed class RulePort
 {
     /// <summary>A number, or a name: of the destination's declared ports first, of a container port else. Null is every port.</summary>

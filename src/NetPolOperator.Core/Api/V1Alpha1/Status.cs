@@ -136,6 +136,7 @@ public sealed class NamespaceCounts
 }
 
 /// <summary>A policy that was written.</summary>
+[Description("A NetworkPolicy of this resource.")]
 public sealed class PolicyReference
 {
     /// <summary>Its namespace.</summary>
@@ -152,6 +153,7 @@ public sealed class PolicyReference
 }
 
 /// <summary>One declared connection.</summary>
+[Description("A declared rule, and whether the live policies of both sides let it pass.")]
 public sealed class ConnectionStatus
 {
     /// <summary>The field it comes from, as <c>allowTo[1]</c>.</summary>
@@ -182,6 +184,7 @@ public sealed class ConnectionStatus
 }
 
 /// <summary>A policy of somebody else that opens what a resource isolates.</summary>
+[Description("A policy of somebody else, and the first rule of it that opens what is isolated.")]
 public sealed class WideningPolicy
 {
     /// <summary>Its namespace.</summary>
@@ -235,6 +238,7 @@ public sealed class AuditStatus
 }
 
 /// <summary>A connection in an audit.</summary>
+[Description("A connection between two workloads.")]
 public sealed class AuditConnection
 {
     /// <summary>The source, as <c>namespace/name[Kind]</c>.</summary>
