@@ -119,15 +119,25 @@ internal sealed class ClusterTables : IClusterView
         var name = (after ?? before)!.Metadata.Name;
         if (was is not null)
         {
-            _namesakes[was] = [.. NamesakesOf(was).Where(other => other != name)];
+            SetNamesakes(was, NamesakesOf(was).Where(other => other != name));
         }
 
         if (passes is not null)
         {
-            _namesakes[passes] = [.. NamesakesOf(passes).Append(name).Order(StringComparer.Ordinal)];
+            SetNamesakes(passes, NamesakesOf(passes).Append(name).Order(StringComparer.Ordinal));
         }
 
         return [.. new[] { was, passes }.OfType<string>()];
+    }
+
+    // Of a name that nobody bears any more nothing is kept.
+    private void SetNamesakes(string ns, IEnumerable<string> namesakes)
+    {
+        _namesakes[ns] = [.. namesakes];
+        if (_namesakes[ns].Count == 0)
+        {
+            _namesakes.Remove(ns);
+        }
     }
 
     /// <summary>Counts a pod that came, changed or went. True where NodeLocal DNSCache runs in the namespace now and did not before, or the other way round.</summary>

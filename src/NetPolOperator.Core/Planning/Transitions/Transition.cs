@@ -92,8 +92,7 @@ internal sealed class Transition
         }
 
         var classes = PodClass.Of(pods, versions);
-        var atoms = classes.SelectMany(c => c.Selecting).Distinct().Sum(version => version.AtomCount);
-        return atoms > TransitionBudget.MostAtoms && !budget.Spend(long.MaxValue / 2) ? [] : classes;
+        return budget.Allows(classes.SelectMany(c => c.Selecting).Distinct().Sum(version => version.AtomCount)) ? classes : [];
     }
 
     private IReadOnlyList<PodClass> Unsafe(IReadOnlyList<PodClass> classes, IReadOnlyList<IReadOnlyList<Step>> waves, TransitionBudget budget) =>

@@ -21,6 +21,13 @@ internal sealed class TransitionBudget(long steps)
     /// <summary>Whether there was more to reckon than that: nothing that was found is to be relied on then.</summary>
     public bool IsSpent => _left < 0;
 
+    /// <summary>Whether so many allows may be taken apart; where not, the budget is spent.</summary>
+    public bool Allows(long atoms)
+    {
+        _left = atoms > MostAtoms ? -1 : _left;
+        return !IsSpent;
+    }
+
     /// <summary>Takes what is about to be reckoned. False where it is too much.</summary>
     public bool Spend(long steps)
     {
